@@ -1,0 +1,40 @@
+"""Makes the locks again: exact versions with hashes and without addresses, the same for every kind of machine."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+if __package__ in (None, ""):
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools import house
+
+LOCKS = {"run": [], "build": ["--group", "build"], "dev": ["--group", "dev", "--extra", "postgres", "--extra", "oidc"]}
+PLAIN = ["--universal", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--no-header",
+         "--no-annotate", "--python-version", "3.11", "--quiet"]  # fmt: skip
+
+
+def main() -> int:
+    upgrade = ["--upgrade"] if "--upgrade" in sys.argv else []
+    for name, groups in LOCKS.items():
+        place = house.path("requirements", f"{name}.txt")
+        house.run(
+            [house.tool("uv"), "pip", "compile", house.path("pyproject.toml"), *groups, *PLAIN, *upgrade, "-o", place],
+            f"The lock {name} could not be made: check the network and the versions in pyproject.toml.",
+        )
+        if re.search(r"https?://", Path(place).read_text()):
+            raise house.Stop(f"requirements/{name}.txt names an address; a lock holds hashes only.")
+    for folder in ("frontend", "tests/browser"):
+        if upgrade and Path(house.path(folder, "package.json")).exists():
+            house.run(
+                [house.tool("npm"), "update", "--package-lock-only", "--ignore-scripts", "--silent"],
+                f"The npm lock of {folder} could not be made: check the network.",
+                cwd=house.path(folder),
+            )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(house.finish(main))

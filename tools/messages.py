@@ -1,0 +1,182 @@
+"""Gathers the words on screen per app, keeps the catalogues up to date, and compiles them; no system gettext.
+
+`messages.py extract` updates every `locale/<language>/LC_MESSAGES/django.po`; `messages.py compile [FILE…]` makes `.mo`.
+Dutch is the msgid, English the translation (`docs/house.md`).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+if __package__ in (None, ""):
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools import house
+
+SOURCE = Path(house.path("src", "samenbuur"))
+LANGUAGES = ("en",)
+FUNCTIONS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
+JINJA = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true", "encoding": "utf-8",
+         "extensions": "jinja2.ext.do,jinja2.ext.loopcontrols"}  # fmt: skip
+
+
+def apps() -> list[Path]:
+    """The folders that hold their own catalogue: rooms, doors, `ui` and `config`; the method has no words."""
+    rooms = [folder for folder in SOURCE.iterdir() if (folder / "__init__.py").exists() and folder.name != "doors"]
+    doors = [folder for folder in (SOURCE / "doors").iterdir() if folder.is_dir() and folder.name != "__pycache__"]
+    return sorted(rooms + doors)
+
+
+def words(app: Path) -> Iterator[tuple[Path, int, str | tuple[str, ...], list[str], str | None]]:
+    """Every message of an app as (file, line, message, comments, context)."""
+    from babel.messages.extract import extract_from_file
+
+    for file in sorted(app.rglob("*")):
+        method, options = _reader(file)
+        if method is None:
+            continue
+        for line, message, comments, context in extract_from_file(
+            method, file, keywords=FUNCTIONS, comment_tags=("Words:",), options=options, strip_comment_tags=True
+        ):
+            yield file, line, message, comments, context
+
+
+def _reader(file: Path) -> tuple[str | None, dict[str, str]]:
+    if "migrations" in file.parts or "node_modules" in file.parts:
+        return None, {}
+    if file.suffix == ".py":
+        return "python", {}
+    if "jinja2" in file.parts and file.suffix in {".html", ".txt", ".xml", ".ics", ".svg"}:
+        return "jinja2.ext:babel_extract", JINJA
+    return None, {}
+
+
+def catalogue(app: Path):
+    """The template of an app: every message once, with the files it stands in."""
+    from babel.messages.catalog import Catalog
+
+    template = Catalog(project="Samenbuur", charset="utf-8")
+    for file, _line, message, comments, context in words(app):
+        template.add(
+            message,
+            locations=[(file.relative_to(SOURCE).as_posix(), None)],
+            auto_comments=comments,
+            context=context,
+        )
+    return template
+
+
+def po_file(app: Path, language: str) -> Path:
+    return app / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+def missing(app: Path, language: str) -> list[str]:
+    """The messages of an app that its catalogue does not translate (or translates as fuzzy)."""
+    import polib
+
+    place = po_file(app, language)
+    known = {}
+    if place.exists():
+        known = {
+            (entry.msgctxt, entry.msgid): entry
+            for entry in polib.pofile(str(place))
+            if entry.translated() and not entry.fuzzy and not entry.obsolete
+        }
+    absent = {}
+    for file, line, message, _comments, context in words(app):
+        first = message if isinstance(message, str) else message[0]
+        if (context, first) not in known and first:
+            absent.setdefault(first, f"{file.relative_to(SOURCE)}:{line}: {first!r} has no {language} translation")
+    return list(absent.values())
+
+
+def extract() -> int:
+    """Update the catalogues; translations are kept, messages that are gone go."""
+    from babel.messages.pofile import read_po, write_po
+
+    open_messages = 0
+    for app in apps():
+        template = catalogue(app)
+        if len(template) == 0:
+            continue
+        for language in LANGUAGES:
+            place = po_file(app, language)
+            current = _read(place, language, read_po)
+            current.update(template, no_fuzzy_matching=True)
+            current.obsolete.clear()
+            for message in current:
+                message.locations = [(name, None) for name in sorted({name for name, _ in message.locations})]
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with place.open("wb") as file:
+                write_po(file, current, width=100, sort_output=True, omit_header=False, include_lineno=False)
+            _plain_header(place)
+            left = missing(app, language)
+            open_messages += len(left)
+            if left:
+                house.say(f"{place.relative_to(house.ROOT)}: {len(left)} to translate")
+    house.say(f"{open_messages} message(s) without a translation.")
+    return 0
+
+
+def _read(place: Path, language: str, read_po):
+    from babel.messages.catalog import Catalog
+
+    if place.exists():
+        with place.open("rb") as file:
+            return read_po(file, locale=language)
+    return Catalog(locale=language, project="Samenbuur", charset="utf-8")
+
+
+def _plain_header(place: Path) -> None:
+    """Leave out dates, names and addresses: they only make differences between two machines."""
+    import polib
+
+    po = polib.pofile(str(place), wrapwidth=100)
+    plural = po.metadata.get("Plural-Forms", "nplurals=2; plural=(n != 1);")
+    po.header = "Words of Samenbuur: Dutch is the key. Updated by `make messages`."
+    po.metadata_is_fuzzy = []
+    po.metadata = {
+        "Language": place.parts[-3],
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": plural,
+    }
+    po.save(str(place))
+
+
+def compile_(files: list[str]) -> int:
+    """Compile the named catalogues, or all of them."""
+    import polib
+
+    for name in files or [str(place) for place in SOURCE.rglob("*.po")]:
+        try:
+            polib.pofile(name).save_as_mofile(str(Path(name).with_suffix(".mo")))
+        except (OSError, UnicodeError) as error:
+            raise house.Stop(f"{name} cannot be read: {error}") from error
+    return 0
+
+
+def main() -> int:
+    what, *files = sys.argv[1:] or ["compile"]
+    if what == "extract":
+        return extract() or compile_([])
+    if what == "compile":
+        return compile_(files)
+    raise house.Stop("Say `extract` or `compile`.")
+
+
+if __name__ == "__main__":
+    sys.exit(house.finish(main))
