@@ -11,7 +11,9 @@ if __package__ in (None, ""):
 
 from tools import house
 
-LOCKS = {"run": [], "build": ["--group", "build"], "dev": ["--group", "dev", "--extra", "postgres", "--extra", "oidc"]}
+# Who runs the product from the lock may use either database and the identity provider of an organisation.
+EXTRAS = ["--extra", "postgres", "--extra", "oidc"]
+LOCKS = {"run": EXTRAS, "build": ["--group", "build", *EXTRAS], "dev": ["--group", "dev", *EXTRAS]}
 PLAIN = ["--universal", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--no-header",
          "--no-annotate", "--python-version", "3.11", "--quiet"]  # fmt: skip
 
