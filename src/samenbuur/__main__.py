@@ -1,0 +1,7 @@
+"""`python -m samenbuur` is `samenbuur`."""
+
+import sys
+
+from samenbuur.config.cli import main
+
+sys.exit(main())

@@ -1,0 +1,19 @@
+"""Bring the database up to date."""
+
+import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """How much to say."""
+    parser.add_argument("--quiet", action="store_true", help="say nothing when all is well")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Migrate forward."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0 if args.quiet else 1)
+    return 0

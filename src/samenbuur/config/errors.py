@@ -1,0 +1,59 @@
+"""When something goes wrong: a calm page, and a log line that names nobody."""
+
+import logging
+import re
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.debug import SafeExceptionReporterFilter
+
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)\+?\d[\d \-]{7,}\d")
+
+
+class Nameless(logging.Filter):
+    """Replaces what looks like an e-mail address or a telephone number, in case a library logs one."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg = _ADDRESS.sub("…", record.getMessage())
+        record.args = None
+        if record.exc_info and record.exc_info[0]:
+            # Exception texts may quote values; the type and the place are enough to find the fault.
+            record.exc_text = _places(record)
+        return True
+
+
+def _places(record: logging.LogRecord) -> str:
+    import traceback
+
+    kind, _, trace = record.exc_info or (None, None, None)
+    frames = traceback.extract_tb(trace)[-12:] if trace else []
+    return "\n".join([*(f"  {f.filename}:{f.lineno} {f.name}" for f in frames), f"  {kind.__name__ if kind else ''}"])
+
+
+class NothingPersonal(SafeExceptionReporterFilter):
+    """Keeps local variables and posted values out of every error report."""
+
+    def is_active(self, request: HttpRequest | None) -> bool:
+        return True
+
+    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> list[tuple[str, Any]]:
+        return []
+
+    def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
+        return {}
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Absent and forbidden look the same."""
+    return render(request, "config/404.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something of ours failed."""
+    return render(request, "config/500.html", status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was too old or came from elsewhere."""
+    return render(request, "config/403.html", status=403)

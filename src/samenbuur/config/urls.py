@@ -1,0 +1,26 @@
+"""Which door lies behind which path."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("samenbuur.doors.public.urls")),
+    path("", include("samenbuur.doors.api.urls")),
+    path("vandaag/", include("samenbuur.doors.today.urls")),
+    path("mensen/", include("samenbuur.doors.people.urls")),
+    path("deur/", include("samenbuur.doors.desk.urls")),
+    path("mijn/", include("samenbuur.doors.mine.urls")),
+    path("gemist/", include("samenbuur.doors.missed.urls")),
+    path("vormgeven/", include("samenbuur.doors.shape.urls")),
+    path("buurten/", include("samenbuur.doors.explore.urls")),
+    path("beheer/", include("samenbuur.doors.manage.urls")),
+    path("account/", include("samenbuur.accounts.urls")),
+    path("", include("samenbuur.ui.urls")),
+]
+if settings.DEMO:
+    from samenbuur.config import demo_door
+
+    urlpatterns.append(path("demo/", include(demo_door.urls)))
+
+handler404 = "samenbuur.config.errors.not_found"
+handler500 = "samenbuur.config.errors.broken"

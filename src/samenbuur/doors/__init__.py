@@ -1,0 +1,1 @@
+"""Doors: screens and their words; they show and ask, and decide nothing."""

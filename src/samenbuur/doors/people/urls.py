@@ -1,0 +1,6 @@
+"""Paths of this door."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "people"
+urlpatterns: list[URLPattern | URLResolver] = []

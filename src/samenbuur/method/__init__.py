@@ -1,0 +1,1 @@
+"""The guide as plain Python: values in, values and reasons out; knows no framework."""

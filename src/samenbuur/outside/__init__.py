@@ -1,0 +1,1 @@
+"""Files and services from elsewhere: readers and clients. No models; nothing here knows the database."""

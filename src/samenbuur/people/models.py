@@ -1,0 +1,206 @@
+"""People: one kind of person, their duties, how they are reached, who stands around them."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from samenbuur import clock
+
+
+class Person(models.Model):
+    """A resident. Whoever works here is a person with a duty; there is no other kind (guide §2, P5)."""
+
+    class Care:
+        about, seen_by, keep, basis = "self", "who_knows_me", "until 2 years after last contact", "agreement"
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey("accounts.Organisation", models.PROTECT, related_name="people")
+    first_name = models.CharField(max_length=80)
+    """How someone wants to be called; that is all we need."""
+    tell_apart = models.CharField(max_length=60, blank=True)
+    """A few words to tell two with the same name apart ('van de tuin'), in that person's own words."""
+    likes = models.CharField(max_length=120, blank=True)
+    """What someone likes or does, as they wish to be introduced."""
+    language = models.CharField(max_length=2, default="nl")
+    account = models.ForeignKey("accounts.User", models.SET_NULL, null=True, blank=True, related_name="people")
+    met_at = models.DateTimeField(default=clock.now)
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "account"],
+                condition=Q(account__isnull=False),
+                name="one_person_per_account_and_organisation",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["organisation", "first_name"])]
+
+    def __str__(self) -> str:
+        return f"person {self.key}"
+
+
+class DutyKind(models.TextChoices):
+    """What a duty is for. No kind grants sight by itself: it only says in which group someone stands now."""
+
+    FACILITATOR = "facilitator", "facilitator"
+    HOST = "host", "host"
+    ADMINISTRATOR = "administrator", "administrator"
+
+
+class Duty(models.Model):
+    """Something a person does here for a time, in a community or a neighbourhood; when it ends, sight ends."""
+
+    class Care:
+        about, seen_by, keep, basis = "person", "house", "2 years after it ends", "agreement"
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="duties")
+    kind = models.CharField(max_length=20, choices=DutyKind.choices)
+    community = models.ForeignKey(
+        "communities.Community", models.CASCADE, null=True, blank=True, related_name="duties"
+    )
+    area = models.ForeignKey("places.Area", models.SET_NULL, null=True, blank=True, related_name="duties")
+    """A duty in a neighbourhood covers the communities that lie in it, of one's own organisation."""
+    since = models.DateTimeField(default=clock.now)
+    until = models.DateTimeField(null=True, blank=True)
+    given_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="duties_given")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="duty_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(kind="administrator") | Q(community__isnull=False) | Q(area__isnull=False),
+                name="duty_lies_somewhere",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["person", "kind"]), models.Index(fields=["community", "kind"])]
+
+    def __str__(self) -> str:
+        return f"duty {self.key}"
+
+
+class Acquaintance(models.Model):
+    """That a person is known in a community: said by that person, and itself private (security rule 8)."""
+
+    class Care:
+        about, seen_by, keep, basis = "person", "who_knows_me", "until 2 years after last contact", "agreement"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="known_in")
+    community = models.ForeignKey("communities.Community", models.CASCADE, related_name="knows")
+    since = models.DateTimeField(default=clock.now)
+    until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person", "community"], condition=Q(until=None), name="known_once_at_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"acquaintance {self.pk}"
+
+
+class WayKind(models.TextChoices):
+    """By what someone can be reached."""
+
+    PHONE = "phone", "phone"
+    EMAIL = "email", "email"
+    ADDRESS = "address", "address"
+    KEY_ADDRESS = "key_address", "key address"
+    """Who has a key: a neighbour, a caretaker."""
+    OTHER = "other", "other"
+
+
+class Way(models.Model):
+    """A way to reach a person, seen only by whom that person chose (`audience`: a word of sharing.Audience)."""
+
+    class Care:
+        about, seen_by, keep, basis = "person", "audience", "until 2 years after last contact", "agreement"
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="ways")
+    kind = models.CharField(max_length=20, choices=WayKind.choices)
+    value = models.CharField(max_length=200)
+    note = models.CharField(max_length=200, blank=True)
+    """'Bel niet voor tienen', 'achterom kloppen'."""
+    audience = models.CharField(max_length=30, default="only_me")
+    order = models.PositiveSmallIntegerField(default=0)
+    told_to = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    """Who wrote it down when it was said aloud; sees it too, as the one it was told to."""
+    told_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"way {self.key}"
+
+
+class Seat(models.Model):
+    """A place in someone's circle (kring): who stands around a person, and who is asked first (guide §3.3, P14)."""
+
+    class Care:
+        about, seen_by, keep, basis = "of", "audience", "1 year after it ends", "agreement of both"
+        also = "taken_by"
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    of = models.ForeignKey(Person, models.CASCADE, related_name="circle")
+    taken_by = models.ForeignKey(Person, models.CASCADE, related_name="seats")
+    asked_to_miss = models.BooleanField(default=False)
+    """Whether this one is asked when the person is missed."""
+    order = models.PositiveSmallIntegerField(default=1)
+    """Who is asked first: 1."""
+    does = models.CharField(max_length=200, blank=True)
+    audience = models.CharField(max_length=30, default="only_me")
+    told_to = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    since = models.DateTimeField(default=clock.now)
+    until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["order", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["of", "taken_by"], condition=Q(until=None), name="one_seat_at_a_time"),
+            models.CheckConstraint(condition=~Q(of=F("taken_by")), name="nobody_sits_in_their_own_circle"),
+        ]
+
+    def __str__(self) -> str:
+        return f"seat {self.key}"
+
+
+class Block(models.Model):
+    """Someone whom a person does not want to be seen by: beats every grant, at once (security rule 4)."""
+
+    class Care:
+        about, seen_by, keep, basis = "by", "only_me", "as long as it stands", "safety"
+
+    by = models.ForeignKey(Person, models.CASCADE, related_name="blocks")
+    against = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    since = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["by", "against"], name="blocked_once")]
+
+    def __str__(self) -> str:
+        return f"block {self.pk}"
+
+
+class Invitation(models.Model):
+    """An invitation to make an account for a person; single use, at most 72 hours, only its hash is kept."""
+
+    class Care:
+        about, seen_by, keep, basis = "person", "only_me", "30 days", "agreement"
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="invitations")
+    email = models.EmailField(blank=True)
+    """Where it was sent; empty: handed over on paper."""
+    token_hash = models.CharField(max_length=64, unique=True)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"invitation {self.key}"

@@ -1,0 +1,44 @@
+"""Where someone stands now: as subqueries over people, used by the one rule of sight and nowhere else."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from samenbuur.communities.models import Community
+from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Person, Seat
+
+
+def running(now: datetime, prefix: str = "") -> Q:
+    """Return the condition that something dated (`since`, `until`) runs now."""
+    return Q(**{f"{prefix}since__lte": now}) & (Q(**{f"{prefix}until": None}) | Q(**{f"{prefix}until__gt": now}))
+
+
+def duties(person: Person, now: datetime) -> QuerySet[Duty]:
+    """Return the duties that a person has now."""
+    return Duty.objects.filter(running(now), person=person, person__left_at=None)
+
+
+def communities_of(person: Person, kinds: list[DutyKind], now: datetime) -> QuerySet[Community]:
+    """Return the communities in which a person has such a duty now, directly or through their neighbourhood."""
+    mine = duties(person, now).filter(kind__in=kinds)
+    areas = mine.filter(area__isnull=False, community=None).values("area")
+    through_area = Q(area__in=areas) | Q(area__parent__in=areas) | Q(area__parent__parent__in=areas)
+    direct = Q(pk__in=mine.filter(community__isnull=False).values("community"))
+    return Community.objects.filter(direct | through_area, organisation=person.organisation_id, ended_at=None)
+
+
+def known_where(person: Person, kinds: list[DutyKind], now: datetime) -> QuerySet[Acquaintance]:
+    """Return the acquaintances (values: person) of the communities in which `person` has such a duty now."""
+    communities = communities_of(person, kinds, now).values("pk")
+    return Acquaintance.objects.filter(running(now), community__in=communities)
+
+
+def circles_with(person: Person, now: datetime, *, asked: bool = False) -> QuerySet[Seat]:
+    """Return the seats that a person takes now; only those in which they were asked to miss someone, if `asked`."""
+    seats = Seat.objects.filter(running(now), taken_by=person)
+    return seats.filter(asked_to_miss=True) if asked else seats
+
+
+def blocked_by(person: Person) -> QuerySet[Block]:
+    """Return the blocks that stand against a person."""
+    return Block.objects.filter(against=person)

@@ -1,0 +1,112 @@
+"""What each URL asks of its visitor: declared on the view, checked before it runs, listed by `samenbuur urls`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from samenbuur.people.models import DutyKind
+
+View = Callable[..., HttpResponse]
+SECOND_FACTOR = (DutyKind.FACILITATOR, DutyKind.ADMINISTRATOR)
+"""Duties that see more than their own: a second factor is obligatory (BIO2; security.md)."""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Who may open a URL: a word, the duties it asks, the methods it answers."""
+
+    word: str
+    duties: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ("GET", "HEAD")
+
+
+def _declare(policy: Policy, check: Callable[[HttpRequest], HttpResponse | None]) -> Callable[[View], View]:
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method not in (*policy.methods, "OPTIONS"):
+                return HttpResponse(status=405, headers={"Allow": ", ".join(policy.methods)})
+            answer = check(request)
+            return view(request, *args, **kwargs) if answer is None else answer
+
+        guarded.policy = policy  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def _methods(post: bool) -> tuple[str, ...]:
+    return ("GET", "HEAD", "POST") if post else ("GET", "HEAD")
+
+
+def public(*, post: bool = False, only_post: bool = False) -> Callable[[View], View]:
+    """Anyone may open it; it shows nothing about people that they did not publish."""
+    methods = ("POST",) if only_post else _methods(post)
+    return _declare(Policy("public", methods=methods), lambda request: None)
+
+
+def signed_in(*, post: bool = False, only_post: bool = False) -> Callable[[View], View]:
+    """Any person of this house who logged in; rows are still limited by sight."""
+    methods = ("POST",) if only_post else _methods(post)
+    return _declare(Policy("signed_in", methods=methods), _person_needed)
+
+
+def for_duty(*kinds: DutyKind, post: bool = False, only_post: bool = False) -> Callable[[View], View]:
+    """Only who has one of these duties now; for all others it does not exist."""
+
+    def check(request: HttpRequest) -> HttpResponse | None:
+        answer = _person_needed(request)
+        if answer is None and not request.viewer.has(*kinds):  # type: ignore[attr-defined]
+            raise Http404
+        return answer
+
+    methods = ("POST",) if only_post else _methods(post)
+    return _declare(Policy("duty", tuple(kinds), methods), check)
+
+
+def by_view(word: str, *, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable[[View], View]:
+    """The view decides by itself (a lent device, a token, a calendar key); `word` says how."""
+    return _declare(Policy(word, methods=methods), lambda request: None)
+
+
+def only_in_test_mode(view: View) -> View:
+    """Exists only with SAMENBUUR_TEST=1, which a production start refuses."""
+
+    def check(request: HttpRequest) -> HttpResponse | None:
+        if not settings.TEST_MODE:
+            raise Http404
+        return None
+
+    return _declare(Policy("test_mode", methods=("GET", "HEAD", "POST")), check)(view)
+
+
+def _person_needed(request: HttpRequest) -> HttpResponse | None:
+    viewer = request.viewer  # type: ignore[attr-defined]
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if not viewer.known:
+        raise Http404
+    if viewer.has(*SECOND_FACTOR) and not second_factor_ready(request):
+        return redirect("accounts:second_factor")
+    return None
+
+
+def second_factor_ready(request: HttpRequest) -> bool:
+    """Return whether this session may do worker's work: a second factor exists (allauth then asked it at login)."""
+    if settings.TEST_MODE or request.session.get("invented"):
+        # Test mode and the demonstration with invented people may skip it; a production start refuses both.
+        return True
+    from allauth.mfa.utils import is_mfa_enabled
+
+    ready = request.session.get("second_factor")
+    if not ready:
+        ready = is_mfa_enabled(request.user)
+        if ready:
+            request.session["second_factor"] = True
+    return bool(ready)

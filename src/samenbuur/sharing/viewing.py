@@ -1,0 +1,102 @@
+"""Who is looking: the viewer of a request, with the moment at which they look."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from samenbuur import clock
+from samenbuur.people.models import DutyKind, Person
+from samenbuur.people.standing import communities_of, duties
+
+if TYPE_CHECKING:
+    from samenbuur.accounts.models import User
+
+PERSON_IN_SESSION = "as_person"
+"""Session key: which of the account's people (one per organisation) is looking."""
+
+
+@dataclass
+class Viewer:
+    """Someone who looks, now. `person` is None for a passer-by. Made anew for every request."""
+
+    person: Person | None = None
+    account: "User | None" = None
+    now: datetime = field(default_factory=clock.now)
+    _kinds: frozenset[str] | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether this is a person of this house."""
+        return self.person is not None
+
+    @property
+    def organisation_id(self) -> int | None:
+        """The house someone belongs to."""
+        return self.person.organisation_id if self.person else None
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of duty that someone has at this moment."""
+        if self._kinds is None:
+            self._kinds = (
+                frozenset(duties(self.person, self.now).values_list("kind", flat=True)) if self.person else frozenset()
+            )
+        return self._kinds
+
+    def has(self, *kinds: DutyKind) -> bool:
+        """Return whether the viewer has one of these duties now."""
+        return not self.kinds.isdisjoint(kinds)
+
+    def communities(self, *kinds: DutyKind) -> Any:
+        """Return the communities where the viewer has one of these duties now (all kinds when none is given)."""
+        from samenbuur.communities.models import Community
+
+        if self.person is None:
+            return Community.objects.none()
+        return communities_of(self.person, list(kinds) or list(DutyKind), self.now)
+
+
+NOBODY = Viewer
+
+
+def viewer_of(account: "User | None", as_person: str | None = None) -> Viewer:
+    """Return the viewer behind an account: the person chosen in this session, else the first one."""
+    if account is None or not account.is_authenticated:
+        return Viewer()
+    people = Person.objects.select_related("organisation").filter(account=account, left_at=None).order_by("pk")
+    mine = list(people)
+    chosen = next((p for p in mine if str(p.key) == as_person), mine[0] if mine else None)
+    return Viewer(person=chosen, account=account)
+
+
+class ViewerMiddleware:
+    """Gives every request its viewer, looked up only when somebody asks."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.viewer = SimpleLazyObject(  # type: ignore[attr-defined]
+            lambda: viewer_of(request.user, request.session.get(PERSON_IN_SESSION))  # type: ignore[arg-type]
+        )
+        return self.get_response(request)
+
+
+class PrivateUnlessPublic:
+    """Nothing is stored by browsers or proxies unless a view said that it is public."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store"
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
+        )
+        return response
