@@ -28,8 +28,15 @@ FUNCTIONS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
-JINJA = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true", "encoding": "utf-8",
-         "extensions": "jinja2.ext.do,jinja2.ext.loopcontrols"}  # fmt: skip
+# As in ui/jinja.py: another setting of blocks would give other msgids.
+JINJA = {
+    "silent": "false",
+    "newstyle_gettext": "true",
+    "encoding": "utf-8",
+    "trim_blocks": "true",
+    "lstrip_blocks": "true",
+    "extensions": "jinja2.ext.do,jinja2.ext.loopcontrols",
+}
 
 
 def apps() -> list[Path]:

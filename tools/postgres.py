@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -46,6 +47,28 @@ def _wait_for_a_dead_server(home: Path) -> None:
         note.unlink(missing_ok=True)
     except PermissionError:
         return  # it lives, under the name of another user
+
+
+def drop_left_over_databases(server: str) -> None:
+    """Remove test databases of runs that were ended half-way; a name carries the number of the process it belongs to."""
+    import psycopg
+
+    with psycopg.connect(server, autocommit=True) as connection:
+        names = [row[0] for row in connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'test_samenbuur_p%'")]
+        for name in names:
+            number = re.match(r"test_samenbuur_p(\d+)", name)
+            if number and not _lives(int(number[1])):
+                connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def main() -> int:

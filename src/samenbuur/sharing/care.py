@@ -39,7 +39,7 @@ def label(model: type[models.Model]) -> Label:
         raise Unlabelled(f"{model.__name__} does not say {', '.join(missing)}")
     fields = {field.name for field in model._meta.get_fields()}
     by_field = care.seen_by in fields
-    if not by_field and care.seen_by not in Audience:
+    if not by_field and care.seen_by not in set(Audience):
         raise Unlabelled(f"{model.__name__} is seen by '{care.seen_by}', which is no audience and no field")
     return Label(
         about="" if care.about == "self" else care.about.replace(".", "__"),
