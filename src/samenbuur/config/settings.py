@@ -190,15 +190,23 @@ USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "samenbuur.ui.static_files.Storage"},
 }
 # Files come straight from the package: no collecting step stands between an installation and its first page.
+STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 31536000 if not DEBUG else 0
-WHITENOISE_ADD_HEADERS_FUNCTION = "samenbuur.ui.static_files.add_headers"
+
+
+def _static_headers(headers: Any, path: str, url: str) -> None:
+    from samenbuur.ui.static_files import add_headers  # only when settings are complete
+
+    add_headers(headers, path, url)
+
+
+WHITENOISE_ADD_HEADERS_FUNCTION = _static_headers
 
 SESSION_COOKIE_NAME = "samenbuur_session"
 SESSION_COOKIE_HTTPONLY = True
