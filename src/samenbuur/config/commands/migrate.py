@@ -10,8 +10,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Migrate forward."""
+    import os
+
     import django
 
+    os.umask(0o077)  # what this house writes is for this account only
     django.setup()
     from django.core.management import call_command
 

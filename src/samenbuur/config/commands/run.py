@@ -35,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _environment(args: argparse.Namespace) -> None:
+    os.umask(0o077)  # what this house writes is for this account only
     if args.demo:
         os.environ["SAMENBUUR_DEMO"] = "1"
     os.environ["SAMENBUUR_SWEEP"] = "0" if args.no_sweep else "1"
@@ -96,10 +97,10 @@ def _migrate() -> None:
 def _load_demo(wanted: bool) -> None:
     if not wanted:
         return
-    from samenbuur.accounts.queries import house_is_empty
+    from samenbuur.accounts.models import Organisation
     from samenbuur.config import demo
 
-    if house_is_empty():
+    if not Organisation.objects.exists():
         print("Loading the demonstration neighbourhood (invented people) …", flush=True)
         demo.load()
 
