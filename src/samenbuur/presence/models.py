@@ -17,10 +17,18 @@ class Door(models.Model):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     occasion = models.ForeignKey("activities.Occasion", models.CASCADE, related_name="doors")
-    token_hash = models.CharField(max_length=64, unique=True)
     label = models.CharField(max_length=60, blank=True)
     lent_by = models.ForeignKey("people.Person", models.CASCADE, related_name="doors_lent")
     lent_at = models.DateTimeField(default=clock.now)
+    code_name = models.CharField(max_length=8, null=True, blank=True, unique=True)
+    """First half of the code: which door is meant. Emptied when the code is used, ended or guessed at."""
+    code_hash = models.CharField(max_length=64, blank=True)
+    """Second half, hashed: that one may open it."""
+    code_until = models.DateTimeField(null=True, blank=True)
+    wrong_codes = models.PositiveSmallIntegerField(default=0)
+    token_hash = models.CharField(max_length=64, null=True, blank=True, unique=True)
+    """What the device holds, hashed; empty until a device opened the door with the code."""
+    opened_at = models.DateTimeField(null=True, blank=True)
     until = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -37,12 +45,14 @@ class Tap(models.Model):
     key = models.UUIDField(unique=True)
     """Made on the device: the idempotency key."""
     kind = models.CharField(max_length=10)
-    """'checkin' or 'undo'."""
+    """'checkin', 'undo' or 'guests'."""
     organisation = models.ForeignKey("accounts.Organisation", models.CASCADE, related_name="+")
     occasion = models.ForeignKey("activities.Occasion", models.CASCADE, null=True, related_name="taps")
     person = models.ForeignKey("people.Person", models.CASCADE, null=True, related_name="taps")
-    ref = models.UUIDField(null=True)
-    """For an undo: the key of the tap that is taken back."""
+    ref = models.UUIDField(null=True, db_index=True)
+    """For an undo: the key of the tap that is taken back, which may arrive later."""
+    number = models.SmallIntegerField(default=0)
+    """For guests: how many more or fewer."""
     door = models.ForeignKey(Door, models.SET_NULL, null=True, related_name="taps")
     by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     device = models.CharField(max_length=80, blank=True)
