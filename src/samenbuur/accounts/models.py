@@ -41,7 +41,7 @@ class User(AbstractBaseUser):
     """A way to log in. Names, duties and everything about the person live in `people`."""
 
     class Care:
-        about, seen_by, keep, basis = "account", "only_me", "until the account ends", "agreement"
+        about, seen_by, keep, basis = "people", "only_me", "until the account ends", "agreement"
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     username = models.CharField(max_length=150, unique=True)
