@@ -26,6 +26,21 @@ class Rhythm(models.TextChoices):
     MONTHLY = "monthly", "nth weekday of the month"
 
 
+class Kind(models.TextChoices):
+    """What one does there, so that people can find it in the programme; says nothing about who comes."""
+
+    MEET = "meet", "meeting, coffee"
+    EAT = "eat", "eating and cooking"
+    MAKE = "make", "making things"
+    MOVE = "move", "moving, walking"
+    GROW = "grow", "garden and green"
+    LEARN = "learn", "learning"
+    MUSIC = "music", "music, film, dance"
+    TALK = "talk", "talking together"
+    HELP = "help", "helping each other"
+    FEAST = "feast", "party, theme day"
+
+
 class Activity(models.Model):
     """Something that neighbours do together at fixed days and times."""
 
@@ -36,8 +51,13 @@ class Activity(models.Model):
     community = models.ForeignKey("communities.Community", models.PROTECT, related_name="activities")
     title = models.CharField(max_length=120)
     about = models.TextField(blank=True)
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.MEET)
+    feels = models.TextField(blank=True)
+    """How it feels to be there, in the words of people who come (P63)."""
     picture = models.CharField(max_length=40, blank=True)
-    """Name of a line picture of the ui."""
+    """Name of a line picture of the ui; empty: the picture of its kind."""
+    access = models.JSONField(default=dict, blank=True)
+    """As `Place.access`, where the activity differs from its place (a small group, free of charge)."""
     place = models.ForeignKey("communities.Place", models.SET_NULL, null=True, blank=True, related_name="activities")
     open_to_all = models.BooleanField(default=True)
     """An open walk-in; otherwise a fixed group of people (guide §6.4, P18, P73)."""
@@ -46,7 +66,7 @@ class Activity(models.Model):
     weekdays = models.JSONField(default=list, blank=True)
     """Days of the week, 0 is Monday."""
     nth = models.SmallIntegerField(null=True, blank=True)
-    """For monthly: 1–4, or -1 for the last."""
+    """For monthly: 1–5, or -1 for the last; a month without a fifth is left out."""
     first_day = models.DateField()
     last_day = models.DateField(null=True, blank=True)
     at = models.TimeField()
@@ -56,8 +76,14 @@ class Activity(models.Model):
     published = models.BooleanField(default=True)
     planned_until = models.DateField(null=True, blank=True)
     """Up to which day its occasions have been put in the diary."""
+    edition = models.PositiveIntegerField(default=0)
+    """Counts changes; part of the SEQUENCE in calendar feeds, which may never go down."""
     began_at = models.DateTimeField(default=clock.now)
+    changed_at = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["community", "ended_at"])]
 
     def __str__(self) -> str:
         return self.title
@@ -82,8 +108,13 @@ class Occasion(models.Model):
     place = models.ForeignKey("communities.Place", models.SET_NULL, null=True, blank=True, related_name="occasions")
     """Only when it is elsewhere than the activity."""
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.PLANNED)
+    on_holiday = models.BooleanField(default=False)
+    """Cancelled because the day is a public holiday, not by anybody; one can let it go on after all."""
     word = models.CharField(max_length=200, blank=True)
     """A word to visitors: why it is moved or cancelled."""
+    sequence = models.PositiveIntegerField(default=0)
+    """Counts what was done to this one time; more than zero means that a change of rhythm leaves it alone."""
+    changed_at = models.DateTimeField(default=clock.now)
     guests = models.PositiveSmallIntegerField(default=0)
     """People counted beside the names."""
     list_kept = models.BooleanField(null=True, default=None)
@@ -98,6 +129,9 @@ class Occasion(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["activity", "original_day"], name="one_occasion_per_day_of_the_rhythm"),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="occasion_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(on_holiday=False) | Q(status="cancelled"), name="a_holiday_means_it_does_not_take_place"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -127,8 +161,20 @@ class Role(models.Model):
     """What the programme may say ('Fatma', 'de kok'); empty: not shown in public."""
     shown_phone = models.CharField(max_length=40, blank=True)
     """A number that this person wants in the programme."""
+    told_to = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    """Who heard this person say yes, and how they want to be named."""
     since = models.DateTimeField(default=clock.now)
     until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["activity", "person", "part"],
+                condition=Q(until=None, occasion=None),
+                name="one_part_once_at_a_time",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["activity", "part"])]
 
     def __str__(self) -> str:
         return f"role {self.key}"

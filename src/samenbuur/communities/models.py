@@ -25,8 +25,13 @@ class Place(models.Model):
     """Opening hours: list of {"days": [0..6, Monday is 0], "opens": "HH:MM", "closes": "HH:MM", "note": str}."""
     access = models.JSONField(default=dict, blank=True)
     """Concrete accessibility by need (keys of method/data/access.toml): {"step_free": {"is": "yes"|"no"|"partly", "note": str}}."""
+    closed_days = models.JSONField(default=list, blank=True)
+    """Days that it is closed: list of {"first": "YYYY-MM-DD", "last": "YYYY-MM-DD", "note": str}."""
+    open_on_holidays = models.BooleanField(default=False)
+    """Whether its hours also hold on public holidays."""
     phone = models.CharField(max_length=40, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    """When it stopped being a place where neighbours gather."""
 
     def __str__(self) -> str:
         return self.name
@@ -54,3 +59,15 @@ class Community(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Published(models.Model):
+    """One row with the number of the latest change of anything public, so that kept pages know they are old."""
+
+    class Care:
+        about = None
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"public version {self.number}"
