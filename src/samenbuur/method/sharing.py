@@ -37,6 +37,7 @@ class Audience(StrEnum):
 
     ONLY_ME = "only_me"
     WHO_I_ASKED = "who_i_asked"
+    ASKED_AND_WORKERS = "asked_and_workers"
     MY_CIRCLE = "my_circle"
     HOSTS = "hosts"
     CIRCLE_AND_WORKERS = "circle_and_workers"
@@ -49,6 +50,7 @@ _SELF = frozenset({Relation.SELF, Relation.TOLD, Relation.ALSO})
 REACH: dict[Audience, frozenset[Relation]] = {
     Audience.ONLY_ME: _SELF,
     Audience.WHO_I_ASKED: _SELF | {Relation.ASKED},
+    Audience.ASKED_AND_WORKERS: _SELF | {Relation.ASKED, Relation.ON_DUTY},
     Audience.MY_CIRCLE: _SELF | {Relation.ASKED, Relation.CIRCLE},
     Audience.HOSTS: _SELF | {Relation.HOST, Relation.ON_DUTY},
     Audience.CIRCLE_AND_WORKERS: _SELF | {Relation.ASKED, Relation.CIRCLE, Relation.ON_DUTY},

@@ -112,12 +112,23 @@ class MissMe(models.Model):
     audience = models.CharField(max_length=30, default="who_i_asked")
     told_to = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     """To whom it was said aloud; empty: tapped by the person."""
+    at_night = models.BooleanField(default=False)
+    """'Also at night': whoever looks may be called between 22 and 8; only when the person asks for it."""
     since = models.DateTimeField(default=clock.now)
+    """What happened before is not counted: nothing is known of who had not asked yet."""
     until = models.DateTimeField(null=True, blank=True)
+    reported_for = models.DateTimeField(null=True, blank=True)
+    """Start of the last occasion whose absence was reported: the same absence is never reported again."""
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(way="after") | Q(times__gte=1), name="after_at_least_once"),
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(until=None, activity=None), name="one_agreement_over_everything"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "activity"], condition=Q(until=None), name="one_agreement_per_activity"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -134,11 +145,20 @@ class Away(models.Model):
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="away")
     first_day = models.DateField()
     last_day = models.DateField(null=True, blank=True)
-    audience = models.CharField(max_length=30, default="who_knows_me")
+    audience = models.CharField(max_length=30, default="hosts")
+    """Where someone will not be is told to nobody else than who receives them (security.md, rules of sight)."""
     told_to = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     door = models.ForeignKey(Door, models.SET_NULL, null=True, blank=True, related_name="+")
     known_at = models.DateTimeField(default=clock.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(last_day=None) | Q(last_day__gte=models.F("first_day")), name="away_ends_after_it_begins"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["person", "first_day"])]
 
     def __str__(self) -> str:
         return f"away {self.key}"
@@ -179,6 +199,7 @@ class Notice(models.Model):
         LEAVE = "leave", "please do not call"
         HELP = "help", "help is on its way"
         SEEN = "seen", "came by again"
+        WITHDRAWN = "withdrawn", "the list was corrected"
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="notices")
@@ -192,19 +213,28 @@ class Notice(models.Model):
     made_at = models.DateTimeField(default=clock.now)
     rung = models.PositiveSmallIntegerField(default=0)
     """How far up the ladder."""
-    next_at = models.DateTimeField(null=True, db_index=True)
+    next_at = models.DateTimeField(null=True, blank=True, db_index=True)
     """When silence means that the next one is asked; claimed by a conditional update."""
-    taken_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
-    taken_at = models.DateTimeField(null=True)
-    look_by = models.DateTimeField(null=True)
+    companion = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    """Who always comes along and stayed away too: one notice for both, not two."""
+    taken_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    taken_at = models.DateTimeField(null=True, blank=True)
+    look_by = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    """When whoever looks was reminded that nothing was heard."""
+    seen_at = models.DateTimeField(null=True, blank=True)
+    """When the person was ticked somewhere while somebody was already looking."""
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
     away_until = models.DateField(null=True)
     closed_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True)
 
+    away = models.ForeignKey(Away, models.SET_NULL, null=True, blank=True, related_name="+")
+    """The absence that the outcome announced, so that undoing takes it back too."""
+
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person", "tier"], condition=Q(closed_at=None), name="reported_once"),
+            models.UniqueConstraint(fields=["person"], condition=Q(closed_at=None), name="reported_once"),
             models.CheckConstraint(
                 condition=Q(closed_at=None, outcome="") | (Q(closed_at__isnull=False) & ~Q(outcome="")),
                 name="closed_with_an_outcome",
@@ -229,7 +259,10 @@ class Ask(models.Model):
     asked_at = models.DateTimeField(default=clock.now)
     answered_at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=20, blank=True)
-    """'looks', 'cannot'."""
+    """'looks', 'cannot'; empty: nothing heard yet."""
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["notice", "asked"], name="asked_once")]
 
     def __str__(self) -> str:
         return f"ask {self.key}"
@@ -242,6 +275,7 @@ class Message(models.Model):
         about, seen_by, keep, basis = "to", "only_me", "60 days", "agreement"
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    """Made from its reason, so that the same step made twice is the same message; sent as `X-Signal-Key`."""
     to = models.ForeignKey("people.Person", models.CASCADE, null=True, related_name="messages")
     to_address = models.EmailField(blank=True)
     """For the watcher's warning, when it goes to an address of the house rather than to a person."""
@@ -252,8 +286,12 @@ class Message(models.Model):
     made_at = models.DateTimeField(default=clock.now)
     due_at = models.DateTimeField(default=clock.now, db_index=True)
     tries = models.PositiveSmallIntegerField(default=0)
+    leased_until = models.DateTimeField(null=True)
+    """Some sweep is sending it; after this moment another may."""
     sent_at = models.DateTimeField(null=True, db_index=True)
     given_up_at = models.DateTimeField(null=True)
+    why = models.CharField(max_length=40, blank=True)
+    """The last thing that went wrong: the name of an error, never its text."""
 
     def __str__(self) -> str:
         return f"message {self.key}"
