@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -35,7 +36,19 @@ def main() -> int:
                 f"The npm lock of {folder} could not be made: check the network.",
                 cwd=house.path(folder),
             )
+        without_addresses(Path(house.path(folder, "package-lock.json")))
     return 0
+
+
+def without_addresses(lock: Path) -> None:
+    """Leave out of an npm lock where a package comes from and whom to fund: the hash says which package it is."""
+    if not lock.exists():
+        return
+    content = json.loads(lock.read_text())
+    for package in content["packages"].values():
+        package.pop("resolved", None)
+        package.pop("funding", None)
+    lock.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
