@@ -268,7 +268,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 UPLOAD_LIMIT = 200_000_000
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "samenbuur.ui.forms.Renderer"
 
 # Errors never carry request bodies, local variables or addresses of people (see config/errors.py).
 LOGGING = {

@@ -1,0 +1,1 @@
+"""How Samenbuur looks: base pages, components, drawings and words of the screen itself. Knows no room."""

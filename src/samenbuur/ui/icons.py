@@ -1,0 +1,30 @@
+"""Line pictures that stand beside words: Tabler's, and a small set of our own in the same line."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+SHEET = Path(__file__).with_name("icons.json")
+
+
+@lru_cache(maxsize=1)
+def sheet() -> dict[str, str]:
+    """Return the inside of each picture by name, as built by `frontend/build.mjs`."""
+    drawings: dict[str, str] = json.loads(SHEET.read_text(encoding="utf-8"))
+    return drawings
+
+
+@lru_cache(maxsize=512)
+def icon(name: str, size: str = "", title: str = "") -> Markup:
+    """Return the picture as SVG; hidden from screen readers unless it has a title of its own.
+
+    `size` is empty (as high as the text), "large" (twice) or "huge" (empty states, tiles).
+    """
+    drawing = sheet()[name]
+    kind = f" samenbuur-icon--{size}" if size else ""
+    said = f'role="img" aria-label="{escape(title)}"' if title else 'aria-hidden="true"'
+    return Markup(
+        f'<svg class="samenbuur-icon{kind}" viewBox="0 0 24 24" {said} focusable="false">{drawing}</svg>'
+    )

@@ -1,0 +1,113 @@
+"""The template environment: what every template can say without importing anything."""
+
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
+from jinja2 import Environment
+from jinja2.runtime import Macro
+
+from samenbuur.ui import drawings, forms, paper, words
+from samenbuur.ui.icons import icon
+
+COMPONENTS = ("actions", "layout", "people", "forms", "feedback", "lists", "figures", "paper")
+"""Files in `ui/components/`; their macros are all found as `ui.<name>`."""
+
+
+def url(name: str, /, **kwargs: Any) -> str:
+    """Return the address of a named page."""
+    return reverse(name, kwargs=kwargs or None)
+
+
+class Components:
+    """All components under one name: `{{ ui.button(...) }}` works in every template without an import."""
+
+    def __init__(self, env: Environment) -> None:
+        """Remember where the templates are; nothing is loaded until it is asked for."""
+        self._env = env
+        self._home: dict[str, str] = {}
+
+    def _find(self) -> None:
+        for part in COMPONENTS:
+            template = f"ui/components/{part}.html"
+            for name in self._env.get_template(template).module.__dict__:
+                if not name.startswith("_"):
+                    self._home[name] = template
+
+    def names(self) -> dict[str, str]:
+        """Return every component and the file it lives in."""
+        if not self._home:
+            self._find()
+        return dict(self._home)
+
+    def __getattr__(self, name: str) -> Macro:
+        """Return the component with this name."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if not self._home:
+            self._find()
+        macro: Macro = getattr(self._env.get_template(self._home[name]).module, name)
+        if not self._env.auto_reload:
+            # From now on found without looking: a page of two hundred rows asks two hundred times.
+            self.__dict__[name] = macro
+        return macro
+
+
+@lru_cache(maxsize=1)
+def languages() -> list[tuple[str, str]]:
+    """Return the languages one can choose: code and own name."""
+    return list(settings.LANGUAGES)
+
+
+def environment(**options: Any) -> Environment:
+    """Return the Jinja environment for Django's template backend."""
+    options.update(
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"],
+    )
+    env = Environment(**options)  # noqa: S701  autoescape is on, two lines above
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+    )
+    env.globals.update(
+        url=url,
+        static=static,
+        icon=icon,
+        _icon=icon,
+        language=translation.get_language,
+        direction=lambda: "rtl" if translation.get_language_bidi() else "ltr",
+        languages=languages,
+        messages_of=get_messages,
+        ui=Components(env),
+        rings_svg=drawings.rings_svg,
+        ribbon_svg=drawings.ribbon_svg,
+        qr_svg=paper.qr_svg,
+    )
+    env.filters.update(
+        date_words=words.date_words,
+        date_long=words.date_long,
+        date=lambda value, form="j F Y": date_format(value, form),
+        weekday=words.weekday,
+        time=words.time,
+        ago=words.ago,
+        number=words.number,
+        number_words=words.number_words,
+        initials=words.initials,
+        tint=words.tint,
+        phone_digits=words.phone_digits,
+        sentence=words.sentence,
+        field_kind=forms.field_kind,
+        described_by=forms.described_by,
+        dressed=forms.dressed,
+        option_input=forms.option_input,
+    )
+    env.globals["times"] = words.times
+    return env
