@@ -1,0 +1,35 @@
+"""All that can be done with people here: each a verb that says by whom, one transaction, one line in the diary."""
+
+from samenbuur.people.actions.blocking import block, unblock
+from samenbuur.people.actions.circle import add_to_circle, ask_to_miss, leave_seat, move_seat, take_seat
+from samenbuur.people.actions.duties import end_duty, first_administrator, give_duty, take_on
+from samenbuur.people.actions.inviting import Handed, accept, invite, resend, withdraw
+from samenbuur.people.actions.meeting import describe, get_to_know, leave, meet, no_longer_known
+from samenbuur.people.actions.reaching import add_way, change_way, remove_way
+
+__all__ = [
+    "Handed",
+    "accept",
+    "add_to_circle",
+    "add_way",
+    "ask_to_miss",
+    "block",
+    "change_way",
+    "describe",
+    "end_duty",
+    "first_administrator",
+    "get_to_know",
+    "give_duty",
+    "invite",
+    "leave",
+    "leave_seat",
+    "meet",
+    "move_seat",
+    "no_longer_known",
+    "remove_way",
+    "resend",
+    "take_on",
+    "take_seat",
+    "unblock",
+    "withdraw",
+]
