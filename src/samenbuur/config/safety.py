@@ -59,7 +59,13 @@ def postgres_settings() -> dict[str, str]:
     """Return how PostgreSQL keeps what it acknowledged (empty on SQLite)."""
     if connection.vendor != "postgresql":
         return {}
-    wanted = ("fsync", "synchronous_commit", "full_page_writes", "synchronous_standby_names", "server_version")
+    wanted = (
+        "fsync",
+        "synchronous_commit",
+        "full_page_writes",
+        "synchronous_standby_names",
+        "server_version",
+    )
     with connection.cursor() as cursor:
         cursor.execute("SELECT name, setting FROM pg_settings WHERE name = ANY(%s)", [list(wanted)])
         found = dict(cursor.fetchall())
@@ -70,17 +76,28 @@ def postgres_settings() -> dict[str, str]:
 def _durability() -> Iterator[Finding]:
     found = pragmas()
     if found and int(found["synchronous"]) < 2:
-        yield Finding("synchronous", "SQLite does not wait for the disk (synchronous < FULL): an acknowledged "
-                      "check-in could be lost. Remove the change in the database options.", stops_start=True)
+        yield Finding(
+            "synchronous",
+            "SQLite does not wait for the disk (synchronous < FULL): an acknowledged "
+            "check-in could be lost. Remove the change in the database options.",
+            stops_start=True,
+        )
     if found and int(found["secure_delete"]) != 1:
-        yield Finding("secure_delete", "SQLite leaves erased text readable in the file (secure_delete is off).",
-                      stops_start=True)
+        yield Finding(
+            "secure_delete",
+            "SQLite leaves erased text readable in the file (secure_delete is off).",
+            stops_start=True,
+        )
     if found and not int(found["foreign_keys"]):
-        yield Finding("foreign_keys", "SQLite does not keep relations together (foreign_keys is off).", stops_start=True)
+        yield Finding(
+            "foreign_keys", "SQLite does not keep relations together (foreign_keys is off).", stops_start=True
+        )
     server = postgres_settings()
     for name in ("fsync", "synchronous_commit", "full_page_writes"):
         if server.get(name) == "off":
-            yield Finding(name, f"PostgreSQL acknowledges before the disk has it ({name} is off).", stops_start=True)
+            yield Finding(
+                name, f"PostgreSQL acknowledges before the disk has it ({name} is off).", stops_start=True
+            )
 
 
 def _sqlite_version() -> Iterator[Finding]:
@@ -89,27 +106,47 @@ def _sqlite_version() -> Iterator[Finding]:
     from samenbuur.config.sqlite import base
 
     guarded = getattr(base, "TURNS_BETWEEN_PROCESSES", False)
-    yield Finding("old_sqlite", f"SQLite {sqlite3.sqlite_version} can damage its file when several processes "
-                  "checkpoint together" + ("; here they take turns, so it cannot happen." if guarded else
-                  ": run with --workers 1, or use a newer SQLite or PostgreSQL."), wrong=not guarded)
+    yield Finding(
+        "old_sqlite",
+        f"SQLite {sqlite3.sqlite_version} can damage its file when several processes "
+        "checkpoint together"
+        + (
+            "; here they take turns, so it cannot happen."
+            if guarded
+            else ": run with --workers 1, or use a newer SQLite or PostgreSQL."
+        ),
+        wrong=not guarded,
+    )
 
 
 def _modes() -> Iterator[Finding]:
     public = open_to_others()
     if settings.DEBUG:
-        yield Finding("debug", "DEBUG is on: errors show what is inside. Remove SAMENBUUR_DEBUG.", stops_start=public)
+        yield Finding(
+            "debug", "DEBUG is on: errors show what is inside. Remove SAMENBUUR_DEBUG.", stops_start=public
+        )
     if settings.TEST_MODE:
-        yield Finding("test_mode", "test mode is on: no second factor, a clock that can be set. Remove SAMENBUUR_TEST.",
-                      stops_start=public)
+        yield Finding(
+            "test_mode",
+            "test mode is on: no second factor, a clock that can be set. Remove SAMENBUUR_TEST.",
+            stops_start=public,
+        )
     if settings.DEMO:
         from samenbuur.accounts.models import Organisation
 
         if Organisation.objects.filter(invented=False).exists():
-            yield Finding("demo_with_people", "the demonstration opens without passwords, and this database holds an "
-                          "organisation that is not invented. Use another SAMENBUUR_HOME for --demo.", stops_start=True)
+            yield Finding(
+                "demo_with_people",
+                "the demonstration opens without passwords, and this database holds an "
+                "organisation that is not invented. Use another SAMENBUUR_HOME for --demo.",
+                stops_start=True,
+            )
     if public and not settings.HTTPS:
-        yield Finding("no_https", "others can reach this house, but not over https. Put a proxy with a certificate "
-                      "before it and set SAMENBUUR_HTTPS=1.")
+        yield Finding(
+            "no_https",
+            "others can reach this house, but not over https. Put a proxy with a certificate "
+            "before it and set SAMENBUUR_HTTPS=1.",
+        )
     if "*" in settings.ALLOWED_HOSTS:
         yield Finding("any_host", "SAMENBUUR_HOSTS is '*': name the hosts.", stops_start=public)
 
@@ -139,9 +176,12 @@ def _clock() -> Iterator[Finding]:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT clock_timestamp()")
-            if abs(cursor.fetchone()[0] - datetime.now(UTC)) > DRIFT:
-                yield Finding("clock_drift", "the clocks of this machine and of PostgreSQL differ by more than "
-                              f"{DRIFT.seconds} seconds.")
+            if abs(cursor.fetchone()[0] - datetime.now(UTC)) > DRIFT:  # noqa: TID251  the real clock is the question
+                yield Finding(
+                    "clock_drift",
+                    "the clocks of this machine and of PostgreSQL differ by more than "
+                    f"{DRIFT.seconds} seconds.",
+                )
     from samenbuur.presence.models import Beat, Tap
 
     newest = [row for row in (_last(Tap, "received_at"), _last(Beat, "at")) if row]
@@ -167,18 +207,35 @@ def _sweep() -> Iterator[Finding]:
 
     last = _last(Beat, "at")
     if last is None:
-        yield Finding("never_swept", "the sweep never ran: `samenbuur run` or `samenbuur worker` starts it.", wrong=False)
+        yield Finding(
+            "never_swept",
+            "the sweep never ran: `samenbuur run` or `samenbuur worker` starts it.",
+            wrong=False,
+        )
     elif clock.now() - last > SILENCE:
-        yield Finding("sweep_silent", "the sweep has been silent for more than two minutes: nobody is missed now.")
+        yield Finding(
+            "sweep_silent", "the sweep has been silent for more than two minutes: nobody is missed now."
+        )
 
 
 def _mail() -> Iterator[Finding]:
     if not settings.EMAIL_HOST and not settings.DEMO:
-        yield Finding("no_mail", "no mail server: mails lie as files in the mail folder (SAMENBUUR_SMTP_HOST).", wrong=False)
+        yield Finding(
+            "no_mail",
+            "no mail server: mails lie as files in the mail folder (SAMENBUUR_SMTP_HOST).",
+            wrong=False,
+        )
 
 
 CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
-    _migrations, _durability, _sqlite_version, _modes, _keys, _clock, _sweep, _mail,
+    _migrations,
+    _durability,
+    _sqlite_version,
+    _modes,
+    _keys,
+    _clock,
+    _sweep,
+    _mail,
 )
 
 

@@ -107,7 +107,9 @@ class MissMe(models.Model):
     way = models.CharField(max_length=10, choices=Way.choices)
     times = models.PositiveSmallIntegerField(null=True, blank=True)
     """For AFTER: missed this many times in a row."""
-    activity = models.ForeignKey("activities.Activity", models.CASCADE, null=True, blank=True, related_name="+")
+    activity = models.ForeignKey(
+        "activities.Activity", models.CASCADE, null=True, blank=True, related_name="+"
+    )
     """Only for this activity; empty: all that the person takes part in."""
     audience = models.CharField(max_length=30, default="who_i_asked")
     told_to = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
@@ -124,7 +126,9 @@ class MissMe(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(way="after") | Q(times__gte=1), name="after_at_least_once"),
             models.UniqueConstraint(
-                fields=["person"], condition=Q(until=None, activity=None), name="one_agreement_over_everything"
+                fields=["person"],
+                condition=Q(until=None, activity=None),
+                name="one_agreement_over_everything",
             ),
             models.UniqueConstraint(
                 fields=["person", "activity"], condition=Q(until=None), name="one_agreement_per_activity"
@@ -155,7 +159,8 @@ class Away(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(last_day=None) | Q(last_day__gte=models.F("first_day")), name="away_ends_after_it_begins"
+                condition=Q(last_day=None) | Q(last_day__gte=models.F("first_day")),
+                name="away_ends_after_it_begins",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["person", "first_day"])]
