@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0001_initial"),
-        ("activities", "0002_activity_access_activity_changed_at_activity_edition_and_more"),
+        ("activities", "0001_initial"),
         ("people", "0001_initial"),
     ]
 
