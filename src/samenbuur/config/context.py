@@ -1,10 +1,51 @@
-"""What every page knows: its viewer and where they can go."""
+"""What every page knows: where its visitor can go, and whether the house itself is well."""
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samenbuur.people.models import DutyKind
+from samenbuur.presence import today
+from samenbuur.sharing.viewing import Viewer
+
+Entry = tuple[str, str, str, bool]
+WORKERS = (DutyKind.FACILITATOR, DutyKind.HOST)
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Return the viewer; navigation is drawn by the base template from `nav`."""
-    return {"viewer": getattr(request, "viewer", None), "request": request}
+    """Return the navigation of this viewer; nothing about a visitor on pages that anybody may store."""
+    viewer = getattr(request, "viewer", None)
+    if getattr(request, "for_everyone", False) or viewer is None or not viewer.known:
+        return {"account": [] if _at_login(request) else [(_("Inloggen"), reverse("account_login"))]}
+    return {
+        "viewer": viewer,
+        "place": viewer.person.organisation.name,
+        "home_url": reverse("today:today"),
+        "nav": navigation(viewer, request.path),
+        "account": [(_("Mijn toegang"), reverse("accounts:mine")), (_("Uitloggen"), reverse("account_logout"))],
+        "sweep_silent": viewer.has(*WORKERS, DutyKind.ADMINISTRATOR) and today.sweep_is_silent(viewer.now),
+        "demo": settings.DEMO,
+    }
+
+
+def _at_login(request: HttpRequest) -> bool:
+    return request.path.startswith(reverse("account_login"))
+
+
+def navigation(viewer: Viewer, path: str) -> list[Entry]:
+    """Return (label, address, picture, current) for what this viewer can go to: few things, always in one order."""
+    entries = [(_("Vandaag"), "today:today", "sun")]
+    if viewer.has(*WORKERS):
+        entries += [(_("Mensen"), "people:people", "users"), (_("Gemist"), "missed:missed", "empty-chair")]
+        entries += [(_("Activiteiten"), "shape:activities", "calendar")]
+    if viewer.has(DutyKind.FACILITATOR, DutyKind.ADMINISTRATOR):
+        entries.append((_("Buurten"), "explore:areas", "map"))
+    if viewer.has(DutyKind.ADMINISTRATOR):
+        entries.append((_("Beheer"), "manage:manage", "settings"))
+    if not viewer.has(DutyKind.ADMINISTRATOR):
+        entries.append((_("Van mij"), "mine:mine", "home"))
+    addresses = [(label, reverse(name), picture) for label, name, picture in entries]
+    return [(label, address, picture, path.startswith(address)) for label, address, picture in addresses]

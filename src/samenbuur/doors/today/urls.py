@@ -1,6 +1,8 @@
 """Paths of this door."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from samenbuur.doors.today import views
 
 app_name = "today"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [path("", views.today, name="today")]
