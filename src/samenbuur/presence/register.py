@@ -6,7 +6,7 @@ Written as SQL, with values always apart; a test proves that the right to a door
 
 # ruff: noqa: S608  only names of our own tables are put into the text; every value travels apart
 
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -110,15 +110,13 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _moment(value: Any) -> Any:
-    """Give SQLite's text back as a moment; PostgreSQL already does."""
-    if not isinstance(value, str):
-        return value
-    return datetime.fromisoformat(value + "+00:00")
+def _moment(value: datetime | None) -> datetime | None:
+    """Say of a moment from SQLite that it is in UTC; PostgreSQL says so itself."""
+    return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
 
 def facts(
-    how: str, who: int | str, *, occasion: UUID, person: UUID | None, key: UUID, now: datetime, today: Any
+    how: str, who: int | str, *, occasion: UUID, person: UUID | None, key: UUID, now: datetime, today: date
 ) -> Facts | None:
     """Return what a tap needs to know, or None when there is no such occasion or who taps has no place here.
 
@@ -134,13 +132,10 @@ def facts(
     if row is None:
         return None
     found = Facts(*row)
-    if connection.vendor == "sqlite":
-        found = found._replace(
-            starts_at=_moment(found.starts_at),
-            ends_at=_moment(found.ends_at),
-            settled_at=_moment(found.settled_at),
-        )
-    return found
+    begun, ended = _moment(found.starts_at), _moment(found.ends_at)
+    assert begun is not None
+    assert ended is not None
+    return found._replace(starts_at=begun, ends_at=ended)
 
 
 _COLUMNS = (
