@@ -13,6 +13,8 @@ from samenbuur.people.models import DutyKind, Person
 from samenbuur.people.standing import communities_of, running
 from samenbuur.presence.models import Door
 
+DOOR_COOKIE = "samenbuur_door"
+"""What a lent device holds; the database knows only its hash."""
 CLOSES_AFTER = timedelta(hours=2)
 """The list stays open this long after the end: people clean up, and then tick who was there."""
 DRAINS = timedelta(days=7)

@@ -1,0 +1,192 @@
+"""Reads of presence: the state of a room, the line of an activity, lent doors, raw facts, and whether all is well."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Count, F, Q
+
+from samenbuur import clock
+from samenbuur.activities.models import Activity, Occasion
+from samenbuur.people.models import DutyKind
+from samenbuur.presence import register
+from samenbuur.presence.models import Attendance, Beat, Door, Tap
+from samenbuur.presence.rights import Standing, closes_at, occasions_of
+from samenbuur.sharing.viewing import Viewer
+
+NO_KEY = UUID(int=0)
+
+
+def room_state(who: Standing, occasion: UUID) -> dict[str, Any] | None:
+    """Return who is there now, for whoever may stand at this door; None when there is no such door for them."""
+    now = clock.now()
+    known = register.facts(
+        who.how, who.who, occasion=occasion, person=None, key=NO_KEY, now=now, today=clock.here(now).date()
+    )
+    if (
+        known is None
+        or not (known.duty or known.role)
+        or (known.needs_second_factor and not who.second_factor)
+    ):
+        return None
+    there = Attendance.objects.filter(occasion=known.occasion).order_by("came_at", "pk")
+    row = Occasion.objects.values("guests", "list_kept", "list_closed_at").get(pk=known.occasion)
+    return {
+        "occurrence": str(occasion),
+        "status": known.status,
+        "takes": known.register,
+        "open": known.status != "cancelled"
+        and now <= closes_at(known.ends_at)
+        and row["list_closed_at"] is None,
+        "list_kept": row["list_kept"],
+        "guests": row["guests"],
+        "there": [
+            {
+                "resident": str(key),
+                "first_name": name,
+                "tap": str(tap),
+                "came_at": came.isoformat(),
+                "newcomer": new,
+            }
+            for key, name, tap, came, new in there.values_list(
+                "person__key", "person__first_name", "tap", "came_at", "newcomer"
+            )
+        ],
+    }
+
+
+def attendance_line(viewer: Viewer, activity: Activity, *, last: int = 26) -> list[dict[str, Any]]:
+    """Return how many came to each of the last occasions: counts only, for who may stand at its door.
+
+    Each entry: `day` (moment of start), `came` (names), `guests`, `kept` (None: the list was never filled).
+    """
+    if viewer.person is None:
+        return []
+    mine = occasions_of(viewer.person, viewer.now).filter(activity=activity, starts_at__lte=viewer.now)
+    rows = (
+        mine.exclude(status=Occasion.Status.CANCELLED)
+        .order_by("-starts_at")
+        .annotate(came=Count("attendance"))
+    )
+    line = rows.values("starts_at", "came", "guests", "list_kept")[:last]
+    return [
+        {"day": row["starts_at"], "came": row["came"], "guests": row["guests"], "kept": row["list_kept"]}
+        for row in reversed(line)
+    ]
+
+
+def doors_lent(viewer: Viewer, occasion: Occasion | None = None) -> Any:
+    """Return the doors that stand open or wait for their code, at occasions where the viewer may stand.
+
+    An administrator sees those of the whole organisation: a label and a time, and who lent it.
+    """
+    if viewer.person is None:
+        return Door.objects.none()
+    mine = Q(occasion__in=occasions_of(viewer.person, viewer.now)) | Q(lent_by=viewer.person)
+    if viewer.has(DutyKind.ADMINISTRATOR):
+        mine |= Q(occasion__activity__community__organisation=viewer.organisation_id)
+    doors = Door.objects.filter(mine, ended_at=None, until__gt=viewer.now)
+    if occasion is not None:
+        doors = doors.filter(occasion=occasion)
+    return doors.select_related("occasion__activity", "lent_by").order_by("-lent_at")
+
+
+def door_occasions(viewer: Viewer, start: datetime, end: datetime) -> list[Occasion]:
+    """Return the occasions between two moments at whose door the viewer may stand."""
+    if viewer.person is None:
+        return []
+    mine = occasions_of(viewer.person, viewer.now).filter(starts_at__lt=end, ends_at__gt=start)
+    return list(mine.select_related("activity__community").order_by("starts_at", "pk"))
+
+
+def dump_checkins() -> Iterator[dict[str, Any]]:
+    """Yield each tap as it was made: one row per key, without names."""
+    rows = Tap.objects.order_by("pk").values(
+        "key", "kind", "ref", "number", "device", "client_time", "received_at", "code", "why",
+        resident=F("person__key"), occurrence=F("occasion__key"),
+    )  # fmt: skip
+    for row in rows.iterator(chunk_size=1000):
+        yield _told(row | {"type": row.pop("kind")})
+
+
+def dump_attendance() -> Iterator[dict[str, Any]]:
+    """Yield who was where, after all taps: one row per person and occasion, without names."""
+    rows = Attendance.objects.order_by("pk").values(
+        "tap", "came_at", "newcomer", resident=F("person__key"), occurrence=F("occasion__key")
+    )
+    for row in rows.iterator(chunk_size=1000):
+        yield _told(row)
+
+
+def _told(row: dict[str, Any]) -> dict[str, Any]:
+    def plain(value: Any) -> Any:
+        if isinstance(value, UUID):
+            return str(value)
+        return value.isoformat() if isinstance(value, datetime) else value
+
+    return {name: plain(value) for name, value in row.items()}
+
+
+def readiness() -> dict[str, Any]:
+    """Return whether the database takes writes, is up to date, and when the sweep last went round."""
+    found: dict[str, Any] = {"status": "ready", "database": _database()}
+    try:
+        found["writable"] = _writable()
+        found["migrated"] = _migrated()
+        found["sweep"] = _sweep()
+    except DatabaseError:
+        found |= {"writable": False}
+    if not (found.get("writable") and found.get("migrated")):
+        found["status"] = "not ready"
+        _migrated.cache_clear()
+    return found
+
+
+def _database() -> dict[str, Any]:
+    try:
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                return {"kind": "sqlite", "version": sqlite3.sqlite_version} | {
+                    name: cursor.execute(f"PRAGMA {name}").fetchone()[0]
+                    for name in ("journal_mode", "synchronous", "secure_delete")
+                }
+            cursor.execute(
+                "SELECT current_setting('server_version'), current_setting('synchronous_commit'), "
+                "current_setting('fsync'), pg_is_in_recovery()"
+            )
+            version, commit, fsync, standby = cursor.fetchone()
+            return {"kind": "postgresql", "version": version, "synchronous_commit": commit, "fsync": fsync,
+                    "standby": standby}  # fmt: skip
+    except DatabaseError:
+        return {"kind": connection.vendor, "answers": False}
+
+
+def _writable() -> bool:
+    """Write a row and take it back: a full disk, a lock that stays and a standby all show here."""
+    try:
+        with transaction.atomic():
+            Beat.objects.create(name=f"ready {uuid4().hex[:20]}", at=clock.now())
+            transaction.set_rollback(True)
+    except DatabaseError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=1)
+def _migrated() -> bool:
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def _sweep() -> dict[str, Any]:
+    last = Beat.objects.order_by("-at").values_list("at", flat=True).first()
+    if last is None:
+        return {"seconds_ago": None, "silent": True}
+    seconds = max(0, int((clock.now() - last).total_seconds()))
+    return {"seconds_ago": seconds, "silent": seconds > 120}
