@@ -1,7 +1,6 @@
 """Every component in every state on a few pages, so that who builds a screen sees what there is."""
 
 from datetime import timedelta
-from types import SimpleNamespace
 from typing import Any
 
 from django import forms
@@ -13,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samenbuur import clock
+from samenbuur.ui.charts import Mark
+from samenbuur.ui.drawings import Someone, Thread
 
 PAGES = {
     "": "ui/gallery/parts.html",
@@ -62,7 +63,7 @@ class Example(forms.Form):
 def _examples(request: HttpRequest) -> dict[str, Any]:
     now = clock.now()
     rings = [
-        SimpleNamespace(key=str(at), name=name, ring=ring, what=what, sector=sector)
+        Someone(name, at, ring, what, sector)
         for at, (name, ring, what, sector) in enumerate(
             [
                 ("Bram", 0, _("zoon"), "family"),
@@ -75,7 +76,45 @@ def _examples(request: HttpRequest) -> dict[str, Any]:
             ]
         )
     ]
+    ribbons = [
+        (
+            buurt,
+            [
+                Thread(_("jong en oud"), amounts[0], 0, ""),
+                Thread(_("woningen"), amounts[1], 1, ""),
+                Thread(_("groen"), amounts[2], 2, ""),
+                Thread(_("plekken om te zijn"), amounts[3], 3, ""),
+                Thread(_("trots"), amounts[4], 4, ""),
+                Thread(_("waar het schuurt"), amounts[5], 5, ""),
+            ],
+        )
+        for buurt, amounts in (
+            ("Slotermeer Zuid", (0.4, 0.7, 0.55, 0.2, None, 0.35)),
+            ("Tuindorp Oostzaan", (0.75, 0.25, 0.9, 0.5, 0.8, 0.15)),
+            ("Bestevâer", (0.3, 0.85, 0.15, 0.65, None, None)),
+        )
+    ]
+    line = [Mark(_("week %(n)s") % {"n": n}, value) for n, value in enumerate((3, 2, 5, 4, None, 7, 9, 8, 12, 11), 1)]
     return {
+        "ribbons": ribbons,
+        "line": line,
+        "marks": [
+            (now - timedelta(weeks=12 - n), state)
+            for n, state in enumerate(
+                ["came"] * 4 + ["cancelled", "came", "told", "came", "unknown", "came", "missed", "missed"]
+            )
+        ],
+        "crowd": [
+            Someone(name, f"c{n}", ring)
+            for n, (name, ring) in enumerate(
+                zip(
+                    "Ali Anna Bep Carla Dirk Emine Frits Gonca Hans Iris Joop Karima Lars Mien Nel Omar Piet Roos Sjaak "
+                    "Tineke Umut Vera Willem Xandra Yara Zeynep".split(),
+                    [0] * 5 + [1] * 9 + [2] * 12,
+                    strict=True,
+                )
+            )
+        ],
         "empty_form": Example(),
         "wrong_form": Example({"first_name": "", "email": "nee", "agree": ""}),
         "now": now,

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from jinja2 import Environment
 from jinja2.runtime import Macro
 
-from samenbuur.ui import drawings, forms, paper, words
+from samenbuur.ui import charts, drawings, forms, paper, words
 from samenbuur.ui.icons import icon
 
 COMPONENTS = ("actions", "layout", "people", "forms", "feedback", "lists", "figures", "paper")
@@ -89,6 +89,11 @@ def environment(**options: Any) -> Environment:
         ui=Components(env),
         rings_svg=drawings.rings_svg,
         ribbon_svg=drawings.ribbon_svg,
+        Someone=drawings.Someone,
+        Thread=drawings.Thread,
+        bar_svg=charts.bar_svg,
+        line_svg=charts.line_svg,
+        Mark=charts.Mark,
         qr_svg=paper.qr_svg,
     )
     env.filters.update(
