@@ -22,6 +22,7 @@ class Indicator:
     en: str
     top: bool
     lags: bool
+    of: str
     labels: tuple[str, ...]
     odata: tuple[str, ...]
     wfs: tuple[str, ...]
@@ -41,6 +42,7 @@ def catalogue() -> dict[str, Indicator]:
             en=entry["en"],
             top=entry.get("key", False),
             lags=entry.get("lags", False),
+            of=entry.get("of", ""),
             labels=tuple(entry["labels"]),
             odata=tuple(entry.get("odata", ())),
             wfs=tuple(entry.get("wfs", ())),

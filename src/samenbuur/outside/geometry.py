@@ -47,7 +47,7 @@ def epsg_of(name: str) -> int | None:
 def guess_epsg(shapes: Any) -> int:
     """Return the coordinate system of shapes that do not say theirs: degrees and RD metres cannot be mistaken."""
     west, south, east, north = shapely.total_bounds(shapes)
-    if -180 <= west and east <= 180 and -90 <= south and north <= 90:
+    if west >= -180 and east <= 180 and south >= -90 and north <= 90:
         return WGS84
     if RD_BOX[0] <= west and east <= RD_BOX[2] and RD_BOX[1] <= south and north <= RD_BOX[3]:
         return RD

@@ -1,0 +1,94 @@
+"""In which buurt does a point lie? Asked inside a request: no library, well under a tenth of a millisecond once warm."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from django.db.models import Max
+
+from samenbuur.outside import rings
+from samenbuur.places.models import Outline
+
+CELL = 0.02
+"""Degrees: a square that touches a handful of buurten."""
+KEEP = 4_000
+"""Outlines that stay unpacked; the buurten of a few towns."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """The bounds of an outline, and whose it is."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    outline: int
+    code: str
+
+
+class Finder:
+    """Buurten by a grid of squares; outlines are unpacked when a point first falls near them."""
+
+    def __init__(self, boxes: list[Box]) -> None:
+        self.cells: dict[tuple[int, int], list[Box]] = {}
+        for box in boxes:
+            for x in range(int(box.west // CELL), int(box.east // CELL) + 1):
+                for y in range(int(box.south // CELL), int(box.north // CELL) + 1):
+                    self.cells.setdefault((x, y), []).append(box)
+        self.shapes: OrderedDict[int, rings.Polygons] = OrderedDict()
+
+    def at(self, longitude: float, latitude: float) -> str | None:
+        """Return the code of the buurt at a point, None outside all of them."""
+        for box in self.cells.get((int(longitude // CELL), int(latitude // CELL)), ()):
+            if box.west <= longitude <= box.east and box.south <= latitude <= box.north:
+                if rings.contains(self._shape(box.outline), longitude, latitude):
+                    return box.code
+        return None
+
+    def _shape(self, outline: int) -> rings.Polygons:
+        shape = self.shapes.get(outline)
+        if shape is None:
+            shape = rings.decode(Outline.objects.values_list("shape", flat=True).get(pk=outline))
+            self.shapes[outline] = shape
+            if len(self.shapes) > KEEP:
+                self.shapes.popitem(last=False)
+        return shape
+
+
+_finder: tuple[int, Finder] | None = None
+
+
+def finder() -> Finder:
+    """Return the finder over the newest outlines of all buurten; made anew when outlines came in."""
+    global _finder
+    newest = Outline.objects.aggregate(last=Max("pk"))["last"] or 0
+    if _finder is None or _finder[0] != newest:
+        _finder = (newest, Finder(newest_boxes()))
+    return _finder[1]
+
+
+def newest_boxes() -> list[Box]:
+    """Return the newest outline's bounds of each buurt that still exists, by code.
+
+    A code that its gemeente has given up would lie over its successor: of the outlines of one gemeente only those of
+    its newest division count, where a division is known by its outlines.
+    """
+    rows = list(
+        Outline.objects.filter(area__kind="buurt")
+        .order_by("year", "pk")
+        .values_list("area__code", "year", "west", "south", "east", "north", "pk")
+    )
+    newest: dict[str, int] = {}
+    for code, year, *_ in rows:
+        newest[code[2:6]] = max(year, newest.get(code[2:6], 0))
+    boxes = {
+        code: Box(west, south, east, north, pk, code)
+        for code, year, west, south, east, north, pk in rows
+        if year == newest[code[2:6]]
+    }
+    return list(boxes.values())
+
+
+def buurt_at(longitude: float, latitude: float) -> str | None:
+    """Return the code of the buurt at a point in WGS84, None when no outline holds it."""
+    return finder().at(longitude, latitude)
