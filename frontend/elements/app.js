@@ -1,1 +1,99 @@
+// Small improvements of pages that work without them. No element owns a truth: the server does.
+import { define, say } from "./shared.js";
 
+/** A tap is heard at once, and counts once: the button says that it is busy until the next page is there. */
+addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.dataset.sent) return event.preventDefault();
+  form.dataset.sent = "yes";
+  (event.submitter ?? form.querySelector("[type=submit], button:not([type])"))?.setAttribute("aria-busy", "true");
+});
+
+/** Coming back by the browser's own way back finds a page on which one can tap again. */
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  for (const button of document.querySelectorAll("button[aria-busy]")) button.removeAttribute("aria-busy");
+});
+
+/** Takes the focus when the page opens: what went wrong is the first thing one hears. */
+define("samenbuur-attention", class extends HTMLElement {
+  connectedCallback() { this.focus(); }
+});
+
+/** What just happened can be put away; it never goes by itself, because not everyone reads fast. */
+define("samenbuur-undo", class extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener("keydown", (event) => { if (event.key === "Escape") this.remove(); });
+  }
+});
+
+define("samenbuur-copy", class extends HTMLElement {
+  connectedCallback() {
+    const button = this.querySelector("button");
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(this.querySelector("code").textContent);
+      this.querySelector("button > :last-child").textContent = this.dataset.done;
+      say(this.dataset.done);
+    });
+  }
+});
+
+/** Reads aloud with a voice that lives on this device; with a voice elsewhere the text would leave it. */
+define("samenbuur-read-aloud", class extends HTMLElement {
+  connectedCallback() {
+    if (!("speechSynthesis" in window)) return;
+    this.find = () => this.prepare();
+    speechSynthesis.addEventListener("voiceschanged", this.find);
+    this.prepare();
+  }
+  disconnectedCallback() {
+    window.speechSynthesis?.removeEventListener("voiceschanged", this.find);
+    window.speechSynthesis?.cancel();
+  }
+  prepare() {
+    const language = document.documentElement.lang;
+    const voice = speechSynthesis.getVoices().find((one) => one.localService && one.lang.startsWith(language));
+    if (!voice || !this.hidden) return;
+    this.hidden = false;
+    const label = this.querySelector("button > :last-child");
+    const start = label.textContent;
+    const rest = () => { label.textContent = start; };
+    this.querySelector("button").addEventListener("click", () => {
+      if (speechSynthesis.speaking) { speechSynthesis.cancel(); return rest(); }
+      const speech = new SpeechSynthesisUtterance(document.getElementById(this.dataset.of).innerText);
+      Object.assign(speech, { voice, lang: voice.lang, rate: 0.9, onend: rest });
+      label.textContent = this.dataset.stop;
+      speechSynthesis.speak(speech);
+    });
+  }
+});
+
+/** Asks now and then how far something is. Answer: {"done": n, "of": m, "said": "…", "next": address or null}. */
+define("samenbuur-progress", class extends HTMLElement {
+  connectedCallback() { if (this.dataset.poll) this.ask(1000); }
+  disconnectedCallback() { clearTimeout(this.later); }
+  ask(pause) {
+    this.later = setTimeout(async () => {
+      try {
+        const answer = await fetch(this.dataset.poll, { headers: { Accept: "application/json" } });
+        if (answer.ok) {
+          const { done, of, said, next } = await answer.json();
+          if (next) return location.assign(new URL(next, location.href).pathname);
+          Object.assign(this.querySelector("progress"), { max: of, value: done });
+          if (said) this.querySelector("[role=status]").textContent = said;
+        }
+      } catch { /* no reception: ask again, less often */ }
+      this.ask(Math.min(pause * 1.3, 8000));
+    }, pause);
+  }
+});
+
+define("samenbuur-print", class extends HTMLElement {
+  connectedCallback() {
+    this.hidden = false;
+    this.addEventListener("click", () => print());
+  }
+});

@@ -15,7 +15,7 @@ from jinja2.runtime import Macro
 from samenbuur.ui import charts, drawings, forms, paper, words
 from samenbuur.ui.icons import icon
 
-COMPONENTS = ("actions", "layout", "people", "forms", "feedback", "lists", "figures", "paper")
+COMPONENTS = ("actions", "layout", "people", "forms", "feedback", "lists", "figures", "paper", "door", "maps")
 """Files in `ui/components/`; their macros are all found as `ui.<name>`."""
 
 
@@ -85,6 +85,7 @@ def environment(**options: Any) -> Environment:
         language=translation.get_language,
         direction=lambda: "rtl" if translation.get_language_bidi() else "ltr",
         languages=languages,
+        tiles=lambda: settings.TILES,
         messages_of=get_messages,
         ui=Components(env),
         rings_svg=drawings.rings_svg,
