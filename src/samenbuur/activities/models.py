@@ -58,7 +58,9 @@ class Activity(models.Model):
     """Name of a line picture of the ui; empty: the picture of its kind."""
     access = models.JSONField(default=dict, blank=True)
     """As `Place.access`, where the activity differs from its place (a small group, free of charge)."""
-    place = models.ForeignKey("communities.Place", models.SET_NULL, null=True, blank=True, related_name="activities")
+    place = models.ForeignKey(
+        "communities.Place", models.SET_NULL, null=True, blank=True, related_name="activities"
+    )
     open_to_all = models.BooleanField(default=True)
     """An open walk-in; otherwise a fixed group of people (guide §6.4, P18, P73)."""
     register = models.CharField(max_length=20, choices=Register.choices, default=Register.FIRST_NAMES)
@@ -105,7 +107,9 @@ class Occasion(models.Model):
     """The day that the rhythm gave; stays the same when the occasion moves."""
     starts_at = models.DateTimeField(db_index=True)
     ends_at = models.DateTimeField()
-    place = models.ForeignKey("communities.Place", models.SET_NULL, null=True, blank=True, related_name="occasions")
+    place = models.ForeignKey(
+        "communities.Place", models.SET_NULL, null=True, blank=True, related_name="occasions"
+    )
     """Only when it is elsewhere than the activity."""
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.PLANNED)
     on_holiday = models.BooleanField(default=False)
@@ -127,10 +131,15 @@ class Occasion(models.Model):
     class Meta:
         ordering: ClassVar = ["starts_at", "pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["activity", "original_day"], name="one_occasion_per_day_of_the_rhythm"),
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="occasion_ends_after_it_starts"),
+            models.UniqueConstraint(
+                fields=["activity", "original_day"], name="one_occasion_per_day_of_the_rhythm"
+            ),
             models.CheckConstraint(
-                condition=Q(on_holiday=False) | Q(status="cancelled"), name="a_holiday_means_it_does_not_take_place"
+                condition=Q(ends_at__gt=F("starts_at")), name="occasion_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(on_holiday=False) | Q(status="cancelled"),
+                name="a_holiday_means_it_does_not_take_place",
             ),
         ]
 

@@ -18,7 +18,9 @@ class Place(models.Model):
     name = models.CharField(max_length=120)
     about = models.TextField(blank=True)
     address = models.CharField(max_length=200, blank=True)
-    area = models.ForeignKey("places.Area", models.SET_NULL, null=True, blank=True, related_name="gathering_places")
+    area = models.ForeignKey(
+        "places.Area", models.SET_NULL, null=True, blank=True, related_name="gathering_places"
+    )
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     hours = models.JSONField(default=list, blank=True)
@@ -51,7 +53,9 @@ class Community(models.Model):
     atmosphere = models.TextField(blank=True)
     """How it feels to come in, in the words of people who do."""
     place = models.ForeignKey(Place, models.SET_NULL, null=True, blank=True, related_name="communities")
-    area = models.ForeignKey("places.Area", models.SET_NULL, null=True, blank=True, related_name="communities")
+    area = models.ForeignKey(
+        "places.Area", models.SET_NULL, null=True, blank=True, related_name="communities"
+    )
     phone = models.CharField(max_length=40, blank=True)
     since = models.DateField(null=True, blank=True)
     begun_at = models.DateTimeField(default=clock.now)

@@ -1,0 +1,20 @@
+"""Why something about an activity cannot be done; the door finds the words."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Reasons of this room."""
+
+    NOT_YOURS = "not_yours"
+    NO_DAYS = "no_days"
+    """The rhythm gives no day at all."""
+    OVER = "over"
+    """It already took place, or people were already written down."""
+    NOT_CANCELLED = "not_cancelled"
+    IN_THE_PAST = "in_the_past"
+    OTHER_HOUSE = "other_house"
+    ENDED = "ended"
+    ALREADY = "already"
+    GONE = "gone"
+    """The person is not here any more."""
