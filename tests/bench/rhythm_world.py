@@ -304,7 +304,8 @@ def _registers(kind, h, q, state, since, ann, partner, rng) -> World:
         for i, x in enumerate(per):  # a companion comes only with the one who brings them
             lead = int(partner[x])
             if lead >= 0 and lead in position and p[i] > 0:
-                come[i] = (come[position[lead]] and rng.random() < 0.93) or (p[i] > 0 and rng.random() < 0.05)
+                willing = COMES.get(int(st[i]), 0.0)
+                come[i] = rng.random() < willing * (0.93 if come[position[lead]] else 0.05)
         visits[per[come]] += 1
         newly = per[come][visits[per[come]] == 4]
         fourth[newly] = d
