@@ -40,7 +40,12 @@ def file_of(job: Import) -> Path:
 
 
 def receive(
-    *, chunks: Iterable[bytes], name: str, options: Options, organisation: Organisation | None, by: UUID | None
+    *,
+    chunks: Iterable[bytes],
+    name: str,
+    options: Options,
+    organisation: Organisation | None,
+    by: UUID | None,
 ) -> Import:
     """Put a file that came in aside and have it read."""
     with transaction.atomic():
@@ -56,7 +61,9 @@ def receive(
 
 def confirm(*, job: Import, by: UUID | None) -> None:
     """Have a file taken in that was read and shown. Twice is once."""
-    if not Import.objects.filter(pk=job.pk, state=State.READY).update(state=State.STORING, changed_at=clock.now()):
+    if not Import.objects.filter(pk=job.pk, state=State.READY).update(
+        state=State.STORING, changed_at=clock.now()
+    ):
         raise Refused(Reason.NOT_READY)
     note("places.confirm", by=by, thing=job.key)
     _start(job)

@@ -11,10 +11,23 @@ from samenbuur.method.likeness import Alike, most_alike
 from samenbuur.outside import codes
 from samenbuur.outside.columns import catalogue
 from samenbuur.outside.options import Mapping
-from samenbuur.places.models import Area, ColumnMapping, Edition, Figure, Import, Link, Outline, Release, Series
-from samenbuur.places.reading import FigureLine, ancestors, figures, same_areas, shares
+from samenbuur.outside.values import Absence
+from samenbuur.places.models import (
+    Area,
+    ColumnMapping,
+    Edition,
+    Figure,
+    Import,
+    Link,
+    Outline,
+    Release,
+    Series,
+)
+from samenbuur.places.reading import FigureLine, Told, ancestors, figures, same_areas, share, shares
 
-__all__ = ["FigureLine", "ancestors", "figures", "same_areas", "shares"]
+__all__ = [
+    "Area", "FigureLine", "Import", "Outline", "Release", "Told", "ancestors", "figures", "same_areas", "shares",
+]  # fmt: skip
 
 ENOUGH = 50
 """Residents below which percentages of a buurt say nothing."""
@@ -40,7 +53,9 @@ def successors(code: str) -> list[Area]:
 def parts(of: Area) -> list[Area]:
     """Return the areas that lie in an area in its newest division; codes that were given up are not among them."""
     children = Area.objects.filter(parent=of)
-    newest = children.filter(kind__in=(codes.GEMEENTE, codes.WIJK, codes.BUURT)).aggregate(last=Max("latest"))["last"]
+    newest = children.filter(kind__in=(codes.GEMEENTE, codes.WIJK, codes.BUURT)).aggregate(
+        last=Max("latest")
+    )["last"]
     current = Q(latest__gte=newest or 0) | Q(kind__in=(codes.STADSDEEL, codes.GEBIED))
     return list(children.filter(current).order_by("name", "code"))
 
@@ -50,7 +65,9 @@ def is_current(one: Area) -> bool:
     if one.parent is None or one.latest == 0:
         return one.parent is None
     newest = Area.objects.filter(code__startswith=one.code[:6]).aggregate(last=Max("latest"))["last"]
-    gemeente = Area.objects.filter(code__contains=one.code[2:6], kind=one.kind).aggregate(last=Max("latest"))["last"]
+    gemeente = Area.objects.filter(code__contains=one.code[2:6], kind=one.kind).aggregate(last=Max("latest"))[
+        "last"
+    ]
     return one.latest >= max(newest or 0, gemeente or 0)
 
 
@@ -64,10 +81,14 @@ def search(words: str, limit: int = 40) -> list[Area]:
     words = " ".join(words.split())[:80]
     if len(words) < 2:
         return []
-    order = Case(*(When(kind=kind, then=Value(n)) for n, kind in enumerate(codes.KINDS)), output_field=IntegerField())
+    order = Case(
+        *(When(kind=kind, then=Value(n)) for n, kind in enumerate(codes.KINDS)), output_field=IntegerField()
+    )
     exact = Case(When(name__iexact=words, then=Value(0)), default=Value(1), output_field=IntegerField())
     found = Area.objects.filter(Q(name__icontains=words) | Q(code__istartswith=words)).filter(latest__gt=0)
-    return list(found.select_related("parent__parent").order_by(exact, order, "-latest", "name", "code")[:limit])
+    return list(
+        found.select_related("parent__parent").order_by(exact, order, "-latest", "name", "code")[:limit]
+    )
 
 
 def gemeenten() -> list[Area]:
@@ -84,9 +105,29 @@ def outlines(of: Iterable[Area]) -> dict[str, Outline]:
     """Return the newest outline of each area that has one, by code; old codes of the same area lend theirs."""
     wanted = {one.pk: one.code for one in of}
     found: dict[str, Outline] = {}
-    rows = Outline.objects.filter(area__in=wanted).select_related("release").order_by("year", "release__adopted_at")
+    rows = (
+        Outline.objects.filter(area__in=wanted)
+        .select_related("release")
+        .order_by("year", "release__adopted_at")
+    )
     for outline in rows:
         found[wanted[outline.area_id]] = outline
+    return found
+
+
+def borders(of: Iterable[Area]) -> dict[str, list[Outline]]:
+    """Return for each area its outline, or else those of the parts it has now: municipalities often publish only buurten."""
+    wanted = list(of)
+    own = outlines(wanted)
+    found = {code: [outline] for code, outline in own.items()}
+    bare = {one.pk: one.code for one in wanted if one.code not in own}
+    children = list(Area.objects.filter(parent__in=bare, kind__in=(codes.WIJK, codes.BUURT)))
+    newest = max((child.latest for child in children), default=0)
+    current = [child for child in children if child.latest == newest]
+    theirs = outlines(current)
+    for child in current:
+        if child.code in theirs and child.parent_id:
+            found.setdefault(bare[child.parent_id], []).append(theirs[child.code])
     return found
 
 
@@ -103,11 +144,16 @@ class Likeness:
 
 def alike(one: Area, lines: list[FigureLine], *, everywhere: bool = False, count: int = 5) -> list[Likeness]:
     """Return the buurten (or wijken) most like this one: in its gemeente, or in the whole country."""
-    chosen = tuple(sorted((line.key, line.series) for line in lines if line.key in LIKENESS and line.code == one.code))
+    chosen = tuple(
+        sorted((line.key, line.series) for line in lines if line.key in LIKENESS and line.code == one.code)
+    )
     totals = tuple((line.key, line.series) for line in lines if line.key in ("inwoners", "huishoudens"))
     profiles = _profiles(chosen, totals, one.kind, "" if everywhere else one.code[2:6])
     likes = most_alike(one.code, profiles, count)
-    areas = {a.code: a for a in Area.objects.select_related("parent").filter(code__in=[like.code for like in likes])}
+    areas = {
+        a.code: a
+        for a in Area.objects.select_related("parent").filter(code__in=[like.code for like in likes])
+    }
     return [Likeness(areas[like.code], like) for like in likes]
 
 
@@ -182,3 +228,33 @@ def imports(organisation_id: int | None, limit: int = 20) -> list[Import]:
 def one_import(organisation_id: int | None, key: str) -> Import | None:
     """Return one file on its way in, of this organisation."""
     return Import.objects.filter(organisation=organisation_id, key=key).select_related("release").first()
+
+
+def figure_of_parts(parts: list[Area], key: str) -> dict[str, Told]:
+    """Return one figure for each of some areas, all from the same series: the newest that has numbers for them.
+
+    A count that is a part of a total comes as a percentage of it.
+    """
+    of = catalogue()[key].of if key in catalogue() else ""
+    newest = _newest_series(parts, key)
+    if newest is None:
+        return {}
+    found = _of_series(newest, parts)
+    if not of:
+        return found
+    total = Series.objects.filter(release=newest.release_id, indicator__key=of, period=newest.period).first()
+    totals = _of_series(total, parts) if total else {}
+    return {code: share(value, totals.get(code, Absence.UNKNOWN)) for code, value in found.items()}
+
+
+def _newest_series(parts: list[Area], key: str) -> Series | None:
+    series = Series.objects.filter(
+        indicator__key=key, numbers__gt=0, figures__area__in=[p.pk for p in parts[:50]]
+    )
+    return series.order_by("-period", "-release__adopted_at").first()
+
+
+def _of_series(series: Series, parts: list[Area]) -> dict[str, Told]:
+    codes_of = {part.pk: part.code for part in parts}
+    rows = Figure.objects.filter(series=series, area__in=codes_of).values_list("area_id", "value", "absence")
+    return {codes_of[pk]: Absence(absence) if value is None else value for pk, value, absence in rows}

@@ -61,11 +61,15 @@ def same_areas(area: Area) -> list[Area]:
     codes, found = {area.code}, [area]
     while True:
         pairs = Link.objects.filter(relation="same").values_list("old", "new")
-        more = {code for pair in pairs.filter(old__in=codes) | pairs.filter(new__in=codes) for code in pair} - codes
+        more = {
+            code for pair in pairs.filter(old__in=codes) | pairs.filter(new__in=codes) for code in pair
+        } - codes
         if not more:
             return found
         codes |= more
-        found += list(Area.objects.filter(code__in=more).select_related("parent__parent__parent").order_by("-latest"))
+        found += list(
+            Area.objects.filter(code__in=more).select_related("parent__parent__parent").order_by("-latest")
+        )
 
 
 def ancestors(area: Area) -> list[Area]:
@@ -110,14 +114,21 @@ def _line(found: list[Figure], same: dict[int, Area]) -> FigureLine:
     known = catalogue().get(indicator.key)
     line = FigureLine(
         key=indicator.key,
-        label=label_of(indicator.key, known.nl if known else indicator.nl, known.en if known else indicator.en),
+        label=label_of(
+            indicator.key, known.nl if known else indicator.nl, known.en if known else indicator.en
+        ),
         unit=indicator.unit,
         theme=indicator.theme,
         top=indicator.top,
         decimals=series.decimals,
         value=_told(first),
         source=Source(
-            release.publisher, release.title, release.table, series.period, series.provisional, release.licence
+            release.publisher,
+            release.title,
+            release.table,
+            series.period,
+            series.provisional,
+            release.licence,
         ),
         series=series.pk,
         code=same[first.area_id].code,
@@ -151,7 +162,9 @@ def shares(lines: Iterable[FigureLine]) -> dict[str, FigureLine]:
     """
     by_key = {line.key: line for line in lines}
     found: dict[str, FigureLine] = {}
-    releases = dict(Series.objects.filter(pk__in=[line.series for line in by_key.values()]).values_list("pk", "release"))
+    releases = dict(
+        Series.objects.filter(pk__in=[line.series for line in by_key.values()]).values_list("pk", "release")
+    )
     for line in by_key.values():
         total = by_key.get(line.of)
         if total is None or releases[total.series] != releases[line.series]:
@@ -163,16 +176,20 @@ def shares(lines: Iterable[FigureLine]) -> dict[str, FigureLine]:
             theme=line.theme,
             top=line.top,
             decimals=0,
-            value=_share(line.value, total.value),
+            value=share(line.value, total.value),
             source=line.source,
             series=line.series,
             code=line.code,
-            beside={kind: _share(line.beside[kind], total.beside.get(kind, Absence.UNKNOWN)) for kind in line.beside},
+            beside={
+                kind: share(line.beside[kind], total.beside.get(kind, Absence.UNKNOWN))
+                for kind in line.beside
+            },
         )
     return found
 
 
-def _share(part: Told, whole: Told) -> Told:
+def share(part: Told, whole: Told) -> Told:
+    """Return a part as a percentage of the whole; what is not known stays not known."""
     if isinstance(part, Absence):
         return part
     if isinstance(whole, Absence) or whole <= 0:

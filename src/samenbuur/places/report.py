@@ -1,8 +1,8 @@
 """The report of an import as pairs of a name and a value: the same on the screen and on the command line."""
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from samenbuur.outside.columns import catalogue
 from samenbuur.outside.understood import Column, Understood
@@ -23,11 +23,17 @@ def lines(understood: Understood) -> list[tuple[str, str]]:
     """Return what was understood of a file, for people."""
     pairs = [
         (_("Soort"), f"{sentences.what(understood.what)} ({sentences.form(understood.form)})"),
-        (_("Bron"), ", ".join(part for part in (understood.publisher, understood.table, understood.licence) if part)),
+        (
+            _("Bron"),
+            ", ".join(part for part in (understood.publisher, understood.table, understood.licence) if part),
+        ),
         (_("Jaar"), str(understood.year)),
         (_("Gebieden van"), str(understood.division) if understood.division != understood.year else ""),
         (_("Rijen"), _number(understood.rows)),
-        (_("Gebieden"), ", ".join(f"{_number(n)} {sentences.kind(kind, n)}" for kind, n in understood.kinds.items())),
+        (
+            _("Gebieden"),
+            ", ".join(f"{_number(n)} {sentences.kind(kind, n)}" for kind, n in understood.kinds.items()),
+        ),
         (_("Grenzen"), _number(understood.outlines) if understood.outlines else ""),
         (_("Codes"), _number(understood.links) if understood.links else ""),
         (_("Stelsel"), understood.crs),

@@ -74,12 +74,16 @@ def _of_the_table() -> dict[Why, str]:
             "In dit bestand staan namen zonder codes ({example}). Namen komen vaker voor, dus we weten niet zeker welk "
             "gebied bedoeld is. Kies een bestand met de kolom 'Codering', of zeg met een kolomkoppeling waar de code staat."
         ),
-        Why.NO_FIGURES: _("In dit bestand staan geen cijfers die we kennen. Kolommen: {columns}. Koppel ze zelf."),
+        Why.NO_FIGURES: _(
+            "In dit bestand staan geen cijfers die we kennen. Kolommen: {columns}. Koppel ze zelf."
+        ),
         Why.NO_YEAR: _("Over welk jaar gaat dit bestand? We vonden het niet ({text}). Geef het jaar erbij."),
         Why.BAD_CODE: _("Op regel {line} staat '{code}'. Dat is geen code van een gemeente, wijk of buurt."),
         Why.DOUBLE: _("{name} staat er twee keer in, met verschillende cijfers."),
         Why.NOT_A_NUMBER: _("Op regel {line}, kolom {column}, staat '{text}'. Dat is geen getal."),
-        Why.AMBIGUOUS: _("Op regel {line} staat '{text}'. Is dat een punt of een komma? Dat kunnen we niet zien."),
+        Why.AMBIGUOUS: _(
+            "Op regel {line} staat '{text}'. Is dat een punt of een komma? Dat kunnen we niet zien."
+        ),
         Why.RAGGED: _("Op regel {line} staan {cells} vakjes, en er zijn {expected} kolommen."),
         Why.MAPPING: _("De kolomkoppeling past niet bij dit bestand. {column}"),
     }
@@ -88,9 +92,15 @@ def _of_the_table() -> dict[Why, str]:
 def _of_the_map() -> dict[Why, str]:
     return {
         Why.NO_AREAS: _("Hier staan geen grenzen van gebieden in."),
-        Why.CATALOGUE: _("Dit is een inhoudsopgave van {count} gebieden, zonder grenzen. Haal de gebieden zelf op."),
-        Why.CROSSING: _("De grens van {codes} kruist zichzelf. We weten niet wat erbinnen ligt ({count} gebieden)."),
-        Why.OUTSIDE_COUNTRY: _("Deze kaart ligt buiten Nederland (bij {x}, {y}). Staan de getallen in de goede volgorde?"),
+        Why.CATALOGUE: _(
+            "Dit is een inhoudsopgave van {count} gebieden, zonder grenzen. Haal de gebieden zelf op."
+        ),
+        Why.CROSSING: _(
+            "De grens van {codes} kruist zichzelf. We weten niet wat erbinnen ligt ({count} gebieden)."
+        ),
+        Why.OUTSIDE_COUNTRY: _(
+            "Deze kaart ligt buiten Nederland (bij {x}, {y}). Staan de getallen in de goede volgorde?"
+        ),
         Why.NO_CRS: _("We weten niet in welk stelsel deze kaart is getekend. {name}"),
     }
 
@@ -177,15 +187,21 @@ def said(understood: Understood) -> list[str]:
 def _note(entry: dict[str, Any]) -> str:
     templates = {
         "repaired": _("{rows} grenzen waren een beetje stuk en zijn hersteld."),
-        "collapsed": _("{rows} gebieden zijn te grof getekend om een grens te houden ({codes}). Ze staan er zonder grens in."),
+        "collapsed": _(
+            "{rows} gebieden zijn te grof getekend om een grens te houden ({codes}). Ze staan er zonder grens in."
+        ),
         "grid": _("De kaart is getekend op een raster van {steps} stappen. Dat is grof."),
         "water": _("{rows} stukken water of buitenland zijn overgeslagen."),
         "older": _("{rows} oudere versies van gebieden zijn overgeslagen."),
         "other_layers": _("Andere lagen zijn niet gelezen: {layers}."),
         "mangled": _("Een rekenblad had de regels dubbel aangehaald. Dat is hersteld."),
         "skipped": _("{rows} rijen zijn overgeslagen om hun {column}."),
-        "year_unknown": _("Van {columns} kolommen zegt het bestand niet over welk jaar ze gaan. Dat staat er straks bij."),
-        "as_their_wijk": _("{column}: {rows} buurten hebben precies het cijfer van hun wijk. Iemand heeft gaten opgevuld."),
+        "year_unknown": _(
+            "Van {columns} kolommen zegt het bestand niet over welk jaar ze gaan. Dat staat er straks bij."
+        ),
+        "as_their_wijk": _(
+            "{column}: {rows} buurten hebben precies het cijfer van hun wijk. Iemand heeft gaten opgevuld."
+        ),
         "model_estimates": _("Dit zijn schattingen met een model, geen tellingen."),
         "no_outlines": _("Dit bestand heeft geen grenzen, alleen namen en codes."),
         "gone": _("{rows} gebieden gingen naar het buitenland en zijn overgeslagen."),

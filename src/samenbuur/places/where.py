@@ -40,9 +40,9 @@ class Finder:
     def at(self, longitude: float, latitude: float) -> str | None:
         """Return the code of the buurt at a point, None outside all of them."""
         for box in self.cells.get((int(longitude // CELL), int(latitude // CELL)), ()):
-            if box.west <= longitude <= box.east and box.south <= latitude <= box.north:
-                if rings.contains(self._shape(box.outline), longitude, latitude):
-                    return box.code
+            inside = box.west <= longitude <= box.east and box.south <= latitude <= box.north
+            if inside and rings.contains(self._shape(box.outline), longitude, latitude):
+                return box.code
         return None
 
     def _shape(self, outline: int) -> rings.Polygons:

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from jinja2 import Environment
 from jinja2.runtime import Macro
 
-from samenbuur.ui import charts, drawings, forms, paper, words
+from samenbuur.ui import charts, drawings, forms, paper, sketch, words
 from samenbuur.ui.icons import icon
 
 COMPONENTS = ("actions", "layout", "people", "forms", "feedback", "lists", "figures", "paper", "door", "maps")
@@ -89,6 +89,7 @@ def environment(**options: Any) -> Environment:
         messages_of=get_messages,
         ui=Components(env),
         rings_svg=drawings.rings_svg,
+        sketch_svg=sketch.sketch_svg,
         ribbon_svg=drawings.ribbon_svg,
         Someone=drawings.Someone,
         Thread=drawings.Thread,

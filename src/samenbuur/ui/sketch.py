@@ -81,9 +81,13 @@ def sketch_svg(shapes: Iterable[Shape], title: str, description: str = "") -> Ma
     for shape in sheet.shapes:
         if shape.mark and shape.middle:
             x, y = sheet.at(shape.middle)
-            drawn.append(f'<text class="samenbuur-sketch__mark" x="{x:.1f}" y="{y:.1f}">{escape(shape.mark)}</text>')
+            drawn.append(
+                f'<text class="samenbuur-sketch__mark" x="{x:.1f}" y="{y:.1f}">{escape(shape.mark)}</text>'
+            )
     said = f"<desc>{escape(description)}</desc>" if description else ""
-    width = max((max(sheet.at(p)[0] for s in sheet.shapes for g in s.polygons for r in g for p in r)) + 8, 100)
+    width = max(
+        (max(sheet.at(p)[0] for s in sheet.shapes for g in s.polygons for r in g for p in r)) + 8, 100
+    )
     return Markup(  # noqa: S704  words are escaped, the rest are numbers
         f'<svg class="samenbuur-sketch" viewBox="0 0 {width:.0f} {sheet.height:.0f}" role="img">'
         f"<title>{escape(title)}</title>{said}{''.join(drawn)}</svg>"

@@ -1,0 +1,87 @@
+"""The map of an area and its parts: the same outlines as a drawing, as data for the map, and as a list beside it."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from samenbuur.outside import rings
+from samenbuur.outside.values import Absence
+from samenbuur.places import queries
+from samenbuur.places.queries import Area, Outline
+from samenbuur.places.reading import Told
+from samenbuur.ui.sketch import Shape
+
+SHADES = 5
+
+
+def looks(figures: dict[str, Told]) -> dict[str, str]:
+    """Return a shade from 0 (little) to 4 (much) for each area with a number: as many areas in each shade."""
+    known = sorted((value, code) for code, value in figures.items() if not isinstance(value, Absence))
+    return {code: str(place * SHADES // len(known)) for place, (_, code) in enumerate(known)}
+
+
+def shapes_of(one: Area, parts: list[Area], figures: dict[str, Told]) -> tuple[list[Shape], list[Outline]]:
+    """Return what the sketch draws: the area itself, then its parts with their shade; and whose outlines they are."""
+    found = queries.borders([one, *parts])
+    shade = looks(figures)
+    mine = found.get(one.code) if not parts or one.code in queries.outlines([one]) else None
+    own = [_shape(one, mine, "quiet" if parts else "own", "")] if mine else []
+    numbered = [
+        _shape(part, found[part.code], shade.get(part.code, "plain"), str(number))
+        for number, part in enumerate(parts, start=1)
+        if part.code in found
+    ]
+    return own + numbered, [outline for outlines in found.values() for outline in outlines]
+
+
+def _shape(one: Area, outlines: list[Outline], look: str, mark: str) -> Shape:
+    middle = outlines[len(outlines) // 2]
+    return Shape(
+        name=one.name,
+        polygons=[polygon for outline in outlines for polygon in rings.decode(outline.shape)],
+        look=look,
+        href=reverse("explore:area", args=[one.code]) if mark else "",
+        mark=mark,
+        middle=(middle.longitude, middle.latitude),
+    )
+
+
+def light(shapes: list[Shape]) -> bool:
+    """Return whether a drawing is small enough to stand in a page that also has the map."""
+    return sum(len(ring) for shape in shapes for polygon in shape.polygons for ring in polygon) < 3000
+
+
+def features(one: Area, figure: str) -> dict[str, Any]:
+    """Return the area and its parts as GeoJSON for the map."""
+    parts = queries.parts(one)
+    shade = looks(queries.figure_of_parts(parts, figure)) if figure else {}
+    found = queries.outlines([one, *parts])
+    own = (
+        [_feature(one, found[one.code], "own" if not parts else "quiet", link=False)]
+        if one.code in found
+        else []
+    )
+    others = [
+        _feature(p, found[p.code], shade.get(p.code, "plain"), link=True) for p in parts if p.code in found
+    ]
+    return {"type": "FeatureCollection", "features": own + others}
+
+
+def gemeenten() -> dict[str, Any]:
+    """Return all gemeenten as GeoJSON for the map."""
+    found = queries.gemeenten()
+    outlines = queries.outlines(found)
+    features = [
+        _feature(one, outlines[one.code], "plain", link=True) for one in found if one.code in outlines
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _feature(one: Area, outlines: list[Outline], look: str, *, link: bool) -> dict[str, Any]:
+    url = reverse("explore:area", args=[one.code]) if link else None
+    polygons = [polygon for outline in outlines for polygon in rings.decode(outline.shape)]
+    return {
+        "type": "Feature",
+        "properties": {"name": one.name, "key": one.code, "look": look, **({"url": url} if url else {})},
+        "geometry": {"type": "MultiPolygon", "coordinates": polygons},
+    }
