@@ -20,25 +20,36 @@ def looks(figures: dict[str, Told]) -> dict[str, str]:
     return {code: str(place * SHADES // len(known)) for place, (_, code) in enumerate(known)}
 
 
+def _own(one: Area, parts: list[Area], found: dict[str, list[Outline]]) -> list[Outline]:
+    """Return the border of the area itself; not its parts once more, where it has none of its own."""
+    if parts and one.code not in queries.outlines([one]):
+        return []
+    return found.get(one.code, [])
+
+
 def shapes_of(one: Area, parts: list[Area], figures: dict[str, Told]) -> tuple[list[Shape], list[Outline]]:
     """Return what the sketch draws: the area itself, then its parts with their shade; and whose outlines they are."""
     found = queries.borders([one, *parts])
     shade = looks(figures)
-    mine = found.get(one.code) if not parts or one.code in queries.outlines([one]) else None
-    own = [_shape(one, mine, "quiet" if parts else "own", "")] if mine else []
-    numbered = [
+    mine = _own(one, parts, found)
+    drawn = [_shape(one, mine, "quiet" if parts else "own", "")] if mine else []
+    drawn += [
         _shape(part, found[part.code], shade.get(part.code, "plain"), str(number))
         for number, part in enumerate(parts, start=1)
         if part.code in found
     ]
-    return own + numbered, [outline for outlines in found.values() for outline in outlines]
+    return drawn, [outline for outlines in found.values() for outline in outlines]
+
+
+def _polygons(outlines: list[Outline]) -> rings.Polygons:
+    return [polygon for outline in outlines for polygon in rings.decode(outline.shape)]
 
 
 def _shape(one: Area, outlines: list[Outline], look: str, mark: str) -> Shape:
     middle = outlines[len(outlines) // 2]
     return Shape(
         name=one.name,
-        polygons=[polygon for outline in outlines for polygon in rings.decode(outline.shape)],
+        polygons=_polygons(outlines),
         look=look,
         href=reverse("explore:area", args=[one.code]) if mark else "",
         mark=mark,
@@ -55,33 +66,27 @@ def features(one: Area, figure: str) -> dict[str, Any]:
     """Return the area and its parts as GeoJSON for the map."""
     parts = queries.parts(one)
     shade = looks(queries.figure_of_parts(parts, figure)) if figure else {}
-    found = queries.outlines([one, *parts])
-    own = (
-        [_feature(one, found[one.code], "own" if not parts else "quiet", link=False)]
-        if one.code in found
-        else []
-    )
-    others = [
+    found = queries.borders([one, *parts])
+    mine = _own(one, parts, found)
+    drawn = [_feature(one, mine, "quiet" if parts else "own", link=False)] if mine else []
+    drawn += [
         _feature(p, found[p.code], shade.get(p.code, "plain"), link=True) for p in parts if p.code in found
     ]
-    return {"type": "FeatureCollection", "features": own + others}
+    return {"type": "FeatureCollection", "features": drawn}
 
 
 def gemeenten() -> dict[str, Any]:
     """Return all gemeenten as GeoJSON for the map."""
     found = queries.gemeenten()
     outlines = queries.outlines(found)
-    features = [
-        _feature(one, outlines[one.code], "plain", link=True) for one in found if one.code in outlines
-    ]
-    return {"type": "FeatureCollection", "features": features}
+    drawn = [_feature(one, [outlines[one.code]], "plain", link=True) for one in found if one.code in outlines]
+    return {"type": "FeatureCollection", "features": drawn}
 
 
 def _feature(one: Area, outlines: list[Outline], look: str, *, link: bool) -> dict[str, Any]:
-    url = reverse("explore:area", args=[one.code]) if link else None
-    polygons = [polygon for outline in outlines for polygon in rings.decode(outline.shape)]
+    url = {"url": reverse("explore:area", args=[one.code])} if link else {}
     return {
         "type": "Feature",
-        "properties": {"name": one.name, "key": one.code, "look": look, **({"url": url} if url else {})},
-        "geometry": {"type": "MultiPolygon", "coordinates": polygons},
+        "properties": {"name": one.name, "key": one.code, "look": look, **url},
+        "geometry": {"type": "MultiPolygon", "coordinates": _polygons(outlines)},
     }
