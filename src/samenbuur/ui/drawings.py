@@ -123,8 +123,10 @@ EDGES = (116, 176, 234)
 ROOMS = (6, 9, 12)
 """How many people sit easily on each ring with their name beneath."""
 TURNS = 36
-LETTER = 7.4
-"""About how wide a letter of a name is."""
+LETTER = 0.53
+"""About how wide a letter of a name is, as a part of its height."""
+SIZES = ((8, 20, "few"), (15, 17, "some"), (math.inf, 14, "many"))
+"""Up to how many people, how large the names are (in the drawing's units), and the class that makes them so."""
 
 Box = tuple[float, float, float, float]
 
@@ -140,9 +142,26 @@ class Someone:
     sector: str = ""
 
 
-def _boxes(x: float, y: float, name: str, size: float) -> list[Box]:
-    half = max(size, len(name) * LETTER / 2)
-    return [(x - size, y - size, x + size, y + size), (x - half, y + size, x + half, y + size + 17)]
+@dataclass(frozen=True)
+class _Pen:
+    """How large one drawing writes and how large its rounds are."""
+
+    letters: float
+    round: float
+
+    def half(self, name: str) -> float:
+        """Return half the width of a name."""
+        return len(_short(name)) * self.letters * LETTER / 2
+
+    def middle(self, x: float, name: str) -> float:
+        """Return where a name is centred, so that it stays inside the drawing."""
+        half = self.half(name)
+        return min(max(x, half + 2), SIDE - half - 2)
+
+    def boxes(self, x: float, y: float, name: str, size: float) -> list[Box]:
+        """Return the room that a round and its name take."""
+        half, at, top = self.half(name), self.middle(x, name), y + size
+        return [(x - size, y - size, x + size, top), (at - half, top, at + half, top + self.letters * 1.15)]
 
 
 def _overlap(one: Box, other: Box) -> float:
@@ -166,31 +185,47 @@ def _seats(count: int, ring: int, turn: float) -> list[tuple[float, float]]:
     return seats
 
 
-def _place(people: Sequence[Someone], ring: int, taken: list[Box], size: float) -> list[tuple[float, float]]:
+def _place(people: Sequence[Someone], ring: int, taken: list[Box], pen: _Pen) -> list[tuple[float, float]]:
     """Return the seats of one ring, turned so that names lie in each other's way as little as possible."""
     # Each ring begins elsewhere, so that few people do not stand in one line.
     start = -math.pi / 2 + ring * 0.9
-    best, least = _seats(len(people), ring, start), math.inf
+    best, least, chosen = _seats(len(people), ring, start), math.inf, list[Box]()
     for step in range(TURNS):
         seats = _seats(len(people), ring, start + 2 * math.pi * step / TURNS)
-        boxes = [box for person, (x, y) in zip(people, seats, strict=True) for box in _boxes(x, y, _short(person.name), size)]
+        boxes = [
+            box for one, (x, y) in zip(people, seats, strict=True) for box in pen.boxes(x, y, one.name, pen.round)
+        ]
         cost = sum(_overlap(box, other) for at, box in enumerate(boxes) for other in [*taken, *boxes[:at]])
-        # The round of a person touches its own name: that is no collision, and equal for every turn.
         if cost < least - 0.01:
-            best, least = seats, cost
-    for person, (x, y) in zip(people, best, strict=True):
-        taken += _boxes(x, y, _short(person.name), size)
+            best, least, chosen = seats, cost, boxes
+    taken += chosen
     return best
 
 
-def _figure(x: float, y: float, size: float, name: str, key: object, more: str = "") -> str:
+def _figure(x: float, y: float, someone: Someone, pen: _Pen, size: float, kind: str) -> str:
     """Return one person: a soft round with initials and the first name beneath."""
-    kind = "samenbuur-rings__centre" if more == "centre" else "samenbuur-rings__person"
+    name = someone.name
     return (
-        f'<g class="{kind}"><circle class="samenbuur-tint-{tint(key)}" cx="{_n(x)}" cy="{_n(y)}" r="{_n(size)}"/>'
+        f'<g class="{kind}"><circle class="samenbuur-tint-{tint(someone.key)}" cx="{_n(x)}" cy="{_n(y)}" r="{_n(size)}"/>'
         f'<text class="samenbuur-rings__initials" x="{_n(x)}" y="{_n(y)}">{escape(initials(name))}</text>'
-        f'<text class="samenbuur-rings__name" x="{_n(x)}" y="{_n(y + size + 13)}">{escape(_short(name))}</text></g>'
+        f'<text class="samenbuur-rings__name" x="{_n(pen.middle(x, name))}" y="{_n(y + size + pen.letters * 0.9)}">'
+        f"{escape(_short(name))}</text></g>"
     )
+
+
+def _seated(centre: Someone, people: Sequence[Someone], letters: float) -> str:
+    """Return everyone on their ring, from the middle outwards."""
+    pen, middle = _Pen(letters, 12 + letters * 0.6), SIDE / 2
+    taken = pen.boxes(middle, middle - 8, centre.name, 30)
+    drawn = [_figure(middle, middle - 8, centre, pen, 30, "samenbuur-rings__centre")]
+    for ring in range(len(RADII)):
+        here = [one for one in people if one.ring == ring]
+        seats = _place(here, ring, taken, pen) if here else []
+        drawn += [
+            _figure(x, y, one, pen, pen.round, "samenbuur-rings__person")
+            for one, (x, y) in zip(here, seats, strict=True)
+        ]
+    return "".join(drawn)
 
 
 def rings_svg(
@@ -202,16 +237,10 @@ def rings_svg(
     """
     near_first = sorted(people, key=lambda one: (one.ring, one.sector, str(one.key)))
     mark = f"k{zlib.crc32(repr([(str(one.key), one.name, one.ring) for one in near_first]).encode()):08x}"
-    middle = SIDE / 2
-    taken: list[Box] = _boxes(middle, middle - 6, _short(centre.name), 30)
-    drawn = [_figure(middle, middle - 6, 30, centre.name, centre.key, "centre")]
-    for ring in range(len(RADII)):
-        here = [one for one in near_first if one.ring == ring]
-        size = 21 if len(here) <= 2 * ROOMS[ring] else 15
-        for one, (x, y) in zip(here, _place(here, ring, taken, size) if here else [], strict=True):
-            drawn.append(_figure(x, y, size, one.name, one.key))
+    letters, size = next((letters, size) for most, letters, size in SIZES if len(near_first) <= most)
+    middle = _n(SIDE / 2)
     circles = "".join(
-        f'<circle class="samenbuur-rings__ring-{ring}" cx="{_n(middle)}" cy="{_n(middle)}" r="{EDGES[ring]}"/>'
+        f'<circle class="samenbuur-rings__ring-{ring}" cx="{middle}" cy="{middle}" r="{EDGES[ring]}"/>'
         for ring in reversed(range(len(EDGES)))
     )
     names = ring_names or (_("heel dichtbij"), _("dichtbij"), _("wat verder"))
@@ -221,6 +250,6 @@ def rings_svg(
         if any(one.ring == ring for one in near_first)
     )
     return Markup(  # noqa: S704  names are escaped, the rest are numbers
-        f'<svg class="samenbuur-rings__drawing" viewBox="0 0 {SIDE} {SIDE}" role="img" aria-labelledby="{mark}-t {mark}-d">'
-        f'<title id="{mark}-t">{escape(title)}</title><desc id="{mark}-d">{escape(said)}</desc>{circles}{"".join(drawn)}</svg>'
+        f'<svg class="samenbuur-rings__drawing samenbuur-rings--{size}" viewBox="0 0 {SIDE} {SIDE}" role="img" aria-labelledby="{mark}-t {mark}-d">'
+        f'<title id="{mark}-t">{escape(title)}</title><desc id="{mark}-d">{escape(said)}</desc>{circles}{_seated(centre, near_first, letters)}</svg>'
     )
