@@ -43,14 +43,24 @@ def a_person(house: Organisation, name: str, *, account: bool = False) -> Person
 def an_occasion(activity: Activity, day: date = DAY, at: time = time(10), minutes: int = 120) -> Occasion:
     start = clock.moment(day, at)
     return Occasion.objects.create(
-        activity=activity, original_day=day, starts_at=start, ends_at=start + timedelta(minutes=minutes),
+        activity=activity,
+        original_day=day,
+        starts_at=start,
+        ends_at=start + timedelta(minutes=minutes),
         settles_at=start + timedelta(minutes=minutes, hours=3),
     )
 
 
-def an_activity(community: Community, title: str = "Koffieochtend", register: str = Register.FIRST_NAMES) -> Activity:
+def an_activity(
+    community: Community, title: str = "Koffieochtend", register: str = Register.FIRST_NAMES
+) -> Activity:
     return Activity.objects.create(
-        community=community, title=title, register=register, weekdays=[2], first_day=date(2026, 1, 7), at=time(10)
+        community=community,
+        title=title,
+        register=register,
+        weekdays=[2],
+        first_day=date(2026, 1, 7),
+        at=time(10),
     )
 
 
@@ -73,7 +83,9 @@ def _area(number: int, parent: Area | None) -> dict[str, object]:
             values[one.name] = one.related_model.objects.first()
         elif isinstance(one, models.CharField):
             choices = [choice for choice, _ in one.choices or []]
-            values[one.name] = choices[min(number, len(choices)) - 1] if choices else uuid4().hex[: one.max_length]
+            values[one.name] = (
+                choices[min(number, len(choices)) - 1] if choices else uuid4().hex[: one.max_length]
+            )
         elif isinstance(one, models.IntegerField):
             values[one.name] = number
     return values | {"parent": parent}
@@ -91,7 +103,9 @@ def begin() -> Morning:
         morning.people[name] = a_person(house, name)
     long_ago = clock.now() - timedelta(days=400)
     Duty.objects.create(person=morning.hana, kind=DutyKind.HOST, community=community, since=long_ago)
-    Duty.objects.create(person=morning.dirk, kind=DutyKind.FACILITATOR, area=community.area.parent, since=long_ago)
+    Duty.objects.create(
+        person=morning.dirk, kind=DutyKind.FACILITATOR, area=community.area.parent, since=long_ago
+    )
     Role.objects.create(person=morning.runa, activity=activity, part="runs", since=long_ago)
     for name in ("fee", "bram", "carla"):
         Acquaintance.objects.create(person=morning.people[name], community=community, since=long_ago)

@@ -16,7 +16,12 @@ from tests.rooms.presence import morning as mornings
 
 
 def wish(morning, person, **other):
-    said = {"key": str(uuid4()), "type": "checkin", "occurrence": str(morning.occasion.key), "device": "tablet"}
+    said = {
+        "key": str(uuid4()),
+        "type": "checkin",
+        "occurrence": str(morning.occasion.key),
+        "device": "tablet",
+    }
     said |= {"resident": str(person.key), "client_time": "2026-11-25T09:29:00Z"} | other
     found = read(said)
     assert not isinstance(found, Answer), said
@@ -107,9 +112,16 @@ def test_a_first_visit_is_noticed_and_makes_someone_take_part(morning):
     """P62: every newcomer is received."""
     ask(morning, morning.carla)
     assert Attendance.objects.get().newcomer
-    assert Participation.objects.filter(person=morning.carla, activity=morning.activity, until=None).count() == 1
+    assert (
+        Participation.objects.filter(person=morning.carla, activity=morning.activity, until=None).count() == 1
+    )
     later = mornings.an_occasion(morning.activity, mornings.DAY + timedelta(days=1))
-    said = {"key": str(uuid4()), "type": "checkin", "occurrence": str(later.key), "resident": str(morning.carla.key)}
+    said = {
+        "key": str(uuid4()),
+        "type": "checkin",
+        "occurrence": str(later.key),
+        "resident": str(morning.carla.key),
+    }
     assert taps.answer(read(said), by_person(morning.dirk)).why == Why.TOO_EARLY
 
 

@@ -15,7 +15,12 @@ from tests.rooms.presence.test_checking_in import ask, wish
 
 
 def undo(morning, ref, by=None, **other):
-    said = {"key": str(uuid4()), "type": "undo", "ref": str(ref), "occurrence": str(morning.occasion.key)} | other
+    said = {
+        "key": str(uuid4()),
+        "type": "undo",
+        "ref": str(ref),
+        "occurrence": str(morning.occasion.key),
+    } | other
     return taps.answer(read(said), by_person(by or morning.hana))
 
 
@@ -83,7 +88,9 @@ def test_someone_who_took_part_before_still_does_after_an_undo(morning):
 def test_every_order_of_arrival_ends_the_same(morning, order):
     """Two devices tick fee; one takes both back with two undos, or only the first."""
     one, two = wish(morning, morning.fee), wish(morning, morning.fee)
-    back = read({"key": str(uuid4()), "type": "undo", "ref": str(one.key), "occurrence": str(morning.occasion.key)})
+    back = read(
+        {"key": str(uuid4()), "type": "undo", "ref": str(one.key), "occurrence": str(morning.occasion.key)}
+    )
     other = wish(morning, morning.bram)
     arriving = [one, two, back, other]
     for number in order:
