@@ -9,7 +9,7 @@ from django.db import transaction
 from samenbuur.outside import codes, rings
 from samenbuur.outside.understood import Column, Understood
 from samenbuur.places.adopting import Adoption
-from samenbuur.places.models import Release
+from samenbuur.places.models import SKETCHED, Release
 
 DATA = Path(__file__).parent / "data" / "demo_areas.toml"
 CBS = (
@@ -77,7 +77,7 @@ def _kind(code: str) -> str:
 
 
 def _sketches(sketches: dict[str, list[list[float]]], names: dict[str, Any]) -> None:
-    _, adoption = _release("Schets van de buurten", "outlines", "Samenbuur", "", 2024)
+    _, adoption = _release("Schets van de buurten", "outlines", SKETCHED, "", 2024)
     rows = []
     for code, ring in sketches.items():
         lons, lats = [p[0] for p in ring], [p[1] for p in ring]
@@ -87,7 +87,7 @@ def _sketches(sketches: dict[str, list[list[float]]], names: dict[str, Any]) -> 
         shape = rings.encode([[[(lon, lat) for lon, lat in ring]]])
         rows.append([code, _kind(code), names[code][0], codes.parent_of(code), shape, box, middle])
     adoption.take("shapes", rows)
-    adoption.finish(Understood("demo", "outlines", "Samenbuur", year=2024, division=2024, outlines=len(rows)))
+    adoption.finish(Understood("demo", "outlines", SKETCHED, year=2024, division=2024, outlines=len(rows)))
 
 
 def _links(pairs: dict[str, list[str]]) -> None:

@@ -8,6 +8,9 @@ from django.db.models import Q
 
 from samenbuur import clock
 
+SKETCHED = "Samenbuur"
+"""The publisher of outlines that we drew ourselves."""
+
 
 class Release(models.Model):
     """What one import brought, from whom, about which year. Releases stay beside each other; none is overwritten (P48)."""

@@ -102,7 +102,7 @@ def gemeenten() -> list[Area]:
 
 
 def outlines(of: Iterable[Area]) -> dict[str, Outline]:
-    """Return the newest outline of each area that has one, by code; old codes of the same area lend theirs."""
+    """Return the newest outline of each area that has one, by code."""
     wanted = {one.pk: one.code for one in of}
     found: dict[str, Outline] = {}
     rows = (

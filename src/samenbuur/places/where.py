@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Max
 
 from samenbuur.outside import rings
-from samenbuur.places.models import Outline
+from samenbuur.places.models import SKETCHED, Outline
 
 CELL = 0.02
 """Degrees: a square that touches a handful of buurten."""
@@ -73,11 +73,14 @@ def newest_boxes() -> list[Box]:
     A code that its gemeente has given up would lie over its successor: of the outlines of one gemeente only those of
     its newest division count, where a division is known by its outlines.
     """
-    rows = list(
-        Outline.objects.filter(area__kind="buurt")
-        .order_by("year", "pk")
-        .values_list("area__code", "year", "west", "south", "east", "north", "pk")
-    )
+    rows = [
+        # A sketch counts as older than any real border.
+        (code, 0 if publisher == SKETCHED else year, *rest)
+        for code, publisher, year, *rest in Outline.objects.filter(area__kind="buurt").values_list(
+            "area__code", "release__publisher", "year", "west", "south", "east", "north", "pk"
+        )
+    ]
+    rows.sort(key=lambda row: (row[1], row[-1]))
     newest: dict[str, int] = {}
     for code, year, *_ in rows:
         newest[code[2:6]] = max(year, newest.get(code[2:6], 0))

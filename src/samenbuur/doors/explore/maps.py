@@ -20,9 +20,17 @@ def looks(figures: dict[str, Told]) -> dict[str, str]:
     return {code: str(place * SHADES // len(known)) for place, (_, code) in enumerate(known)}
 
 
+def on_map(one: Area) -> tuple[list[Area], bool]:
+    """Return the areas that the map of an area shows, and whether they are its parts; a buurt stands among its neighbours."""
+    parts = queries.parts(one)
+    if parts or one.parent is None or one.kind != "buurt":
+        return parts, True
+    return queries.parts(one.parent), False
+
+
 def _own(one: Area, parts: list[Area], found: dict[str, list[Outline]]) -> list[Outline]:
     """Return the border of the area itself; not its parts once more, where it has none of its own."""
-    if parts and one.code not in queries.outlines([one]):
+    if one.code not in queries.outlines([one]) or any(part.code == one.code for part in parts):
         return []
     return found.get(one.code, [])
 
@@ -34,11 +42,15 @@ def shapes_of(one: Area, parts: list[Area], figures: dict[str, Told]) -> tuple[l
     mine = _own(one, parts, found)
     drawn = [_shape(one, mine, "quiet" if parts else "own", "")] if mine else []
     drawn += [
-        _shape(part, found[part.code], shade.get(part.code, "plain"), str(number))
+        _shape(part, found[part.code], _look(one, part, shade), str(number))
         for number, part in enumerate(parts, start=1)
         if part.code in found
     ]
     return drawn, [outline for outlines in found.values() for outline in outlines]
+
+
+def _look(one: Area, part: Area, shade: dict[str, str]) -> str:
+    return "own" if part.code == one.code else shade.get(part.code, "plain")
 
 
 def _polygons(outlines: list[Outline]) -> rings.Polygons:
@@ -64,13 +76,15 @@ def light(shapes: list[Shape]) -> bool:
 
 def features(one: Area, figure: str) -> dict[str, Any]:
     """Return the area and its parts as GeoJSON for the map."""
-    parts = queries.parts(one)
+    parts, _ = on_map(one)
     shade = looks(queries.figure_of_parts(parts, figure)) if figure else {}
     found = queries.borders([one, *parts])
     mine = _own(one, parts, found)
     drawn = [_feature(one, mine, "quiet" if parts else "own", link=False)] if mine else []
     drawn += [
-        _feature(p, found[p.code], shade.get(p.code, "plain"), link=True) for p in parts if p.code in found
+        _feature(p, found[p.code], _look(one, p, shade), link=p.code != one.code)
+        for p in parts
+        if p.code in found
     ]
     return {"type": "FeatureCollection", "features": drawn}
 

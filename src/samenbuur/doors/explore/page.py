@@ -64,7 +64,7 @@ def of(one: Area, *, figure: str, everywhere: bool) -> dict[str, Any]:
     lines = queries.figures(one)
     part_shares = queries.shares(lines)
     compared = [part_shares.get(line.key, line) for line in lines if line.key in COMPARED]
-    parts = queries.parts(one)
+    parts, below = maps.on_map(one)
     return {
         "area": one,
         "kind": sentences.kind(one.kind),
@@ -78,6 +78,7 @@ def of(one: Area, *, figure: str, everywhere: bool) -> dict[str, Any]:
         "alike": _alike(one, lines, everywhere=everywhere),
         "everywhere": everywhere,
         "threads": threads(one, part_shares, lines),
+        "below": below,
         **_map(one, parts, figure),
         "communities": _communities(one),
     }
