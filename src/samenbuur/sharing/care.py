@@ -1,10 +1,14 @@
 """Care labels: what every model says about whom it is about, who sees it, how long it stays, and why it may."""
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from samenbuur.method.sharing import Audience
+from samenbuur.people.models import Person
 
 
 class Unlabelled(Exception):
@@ -20,14 +24,18 @@ class Label:
     audience_field: str = ""
     also: str = ""
     told_to: str = ""
+    by_key: bool = False
+    """The path ends at the person's key instead of the person: such rows outlive whom they are about."""
     keep: str = ""
     basis: str = ""
 
 
+@cache
 def label(model: type[models.Model]) -> Label:
     """Return the label of a model.
 
-    Raises Unlabelled when it has none, or one that names an unknown audience or misses `keep` or `basis`.
+    Raises Unlabelled when it has none, one that misses `keep` or `basis` or names an unknown audience, or one whose
+    paths do not lead to a person.
     """
     care = model.__dict__.get("Care")
     if care is None or not hasattr(care, "about"):
@@ -37,16 +45,47 @@ def label(model: type[models.Model]) -> Label:
     missing = [part for part in ("seen_by", "keep", "basis") if not getattr(care, part, "")]
     if missing:
         raise Unlabelled(f"{model.__name__} does not say {', '.join(missing)}")
-    fields = {field.name for field in model._meta.get_fields()}
-    by_field = care.seen_by in fields
-    if not by_field and care.seen_by not in set(Audience):
-        raise Unlabelled(f"{model.__name__} is seen by '{care.seen_by}', which is no audience and no field")
+    audience, field = _audience(model, care.seen_by)
+    about = "" if care.about == "self" else care.about.replace(".", "__")
+    by_key = _leads_to(model, about) == "key"
+    if by_key and audience is not Audience.ONLY_ME:
+        raise Unlabelled(f"{model.__name__} knows its person by key only, so it can only be for that person")
+    also = getattr(care, "also", "")
+    if also and _leads_to(model, also) != "person":
+        raise Unlabelled(f"{model.__name__} is also about '{also}', which is no person")
+    names = {one.name for one in model._meta.get_fields()}
     return Label(
-        about="" if care.about == "self" else care.about.replace(".", "__"),
-        audience=None if by_field else Audience(care.seen_by),
-        audience_field=care.seen_by if by_field else "",
-        also=getattr(care, "also", ""),
-        told_to="told_to" if "told_to" in fields else "",
+        about=about,
+        audience=audience,
+        audience_field=field,
+        also=also,
+        told_to="told_to" if "told_to" in names else "",
+        by_key=by_key,
         keep=care.keep,
         basis=care.basis,
     )
+
+
+def _audience(model: type[models.Model], seen_by: str) -> tuple[Audience | None, str]:
+    """Return the audience that a label names: fixed, or the field in which each row holds its own."""
+    if seen_by in set(Audience):
+        return Audience(seen_by), ""
+    if seen_by in {one.name for one in model._meta.get_fields()}:
+        return None, seen_by
+    raise Unlabelled(f"{model.__name__} is seen by '{seen_by}', which is no audience and no field")
+
+
+def _leads_to(model: type[models.Model], path: str) -> str:
+    """Return 'person' or 'key' for where a path of fields ends; raises Unlabelled for anything else."""
+    here: Any = model
+    for step in filter(None, path.split("__")):
+        try:
+            field = here._meta.get_field(step)
+        except (FieldDoesNotExist, AttributeError):
+            raise Unlabelled(f"{model.__name__} is about '{path}', which is no path of fields") from None
+        if isinstance(field, models.UUIDField):
+            return "key"
+        here = field.related_model
+    if here is not Person:
+        raise Unlabelled(f"{model.__name__} is about '{path}', which does not lead to a person")
+    return "person"

@@ -24,6 +24,8 @@ def visible(rows: QuerySet[Row], viewer: Viewer) -> QuerySet[Row]:
         return rows
     if viewer.person is None:
         return rows.none()
+    if care.by_key:
+        return rows.filter(**{care.about: viewer.person.key})
     return rows.filter(_reach(care, viewer.person, viewer), **_same_house(care, viewer))
 
 

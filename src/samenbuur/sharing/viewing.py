@@ -43,7 +43,9 @@ class Viewer:
         """The kinds of duty that someone has at this moment."""
         if self._kinds is None:
             self._kinds = (
-                frozenset(duties(self.person, self.now).values_list("kind", flat=True)) if self.person else frozenset()
+                frozenset(duties(self.person, self.now).values_list("kind", flat=True))
+                if self.person
+                else frozenset()
             )
         return self._kinds
 
@@ -67,7 +69,9 @@ def viewer_of(account: "User | None", as_person: str | None = None) -> Viewer:
     """Return the viewer behind an account: the person chosen in this session, else the first one."""
     if account is None or not account.is_authenticated:
         return Viewer()
-    people = Person.objects.select_related("organisation").filter(account=account, left_at=None).order_by("pk")
+    people = (
+        Person.objects.select_related("organisation").filter(account=account, left_at=None).order_by("pk")
+    )
     mine = list(people)
     chosen = next((p for p in mine if str(p.key) == as_person), mine[0] if mine else None)
     return Viewer(person=chosen, account=account)

@@ -1,0 +1,226 @@
+"""Reads about people: each begins at `visible()`; and the same rule turned round, to say who can see something now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model, Q, QuerySet
+
+from samenbuur import clock
+from samenbuur.communities.models import Community
+from samenbuur.method.sharing import REACH, Audience, Relation
+from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Invitation, Person, Seat, Way
+from samenbuur.people.rights import speaks_for
+from samenbuur.people.standing import communities_of, running
+from samenbuur.sharing.care import label
+from samenbuur.sharing.models import Choice
+from samenbuur.sharing.sight import visible
+from samenbuur.sharing.viewing import Viewer
+
+LETTERS = 2
+"""How many letters a search takes at least: with fewer it would be a list of everyone."""
+
+
+def people_known_here(viewer: Viewer) -> QuerySet[Person]:
+    """Return the people who are known where the viewer is on duty now, as far as they may be seen."""
+    if viewer.person is None:
+        return Person.objects.none()
+    communities = viewer.communities(DutyKind.FACILITATOR, DutyKind.HOST).values("pk")
+    known = Acquaintance.objects.filter(running(viewer.now), community__in=communities).values("person")
+    return visible(Person.objects.filter(pk__in=known, left_at=None), viewer).order_by(
+        "first_name", "tell_apart", "pk"
+    )
+
+
+def search_people(viewer: Viewer, letters: str) -> QuerySet[Person]:
+    """Return people known here whose name, or what tells them apart, begins like this; two letters at least."""
+    wanted = " ".join(letters.split())
+    if len(wanted) < LETTERS:
+        return Person.objects.none()
+    begins = (
+        Q(first_name__istartswith=wanted)
+        | Q(tell_apart__istartswith=wanted)
+        | Q(tell_apart__icontains=" " + wanted)
+    )
+    return people_known_here(viewer).filter(begins)
+
+
+def person_for(viewer: Viewer, key: UUID) -> Person | None:
+    """Return the person with this key, if the viewer may see them; else None, whether they exist or not."""
+    return (
+        visible(Person.objects.select_related("organisation"), viewer).filter(key=key, left_at=None).first()
+    )
+
+
+def ways_of(viewer: Viewer, person: Person) -> QuerySet[Way]:
+    """Return the ways to reach a person that the viewer may see."""
+    return (
+        visible(Way.objects.filter(person=person), viewer)
+        .select_related("told_to", "person")
+        .order_by("order", "pk")
+    )
+
+
+def circle_of(viewer: Viewer, person: Person) -> QuerySet[Seat]:
+    """Return the seats in a person's circle now that the viewer may see, in the order in which they are asked."""
+    seats = Seat.objects.filter(running(viewer.now), of=person)
+    return visible(seats, viewer).select_related("taken_by", "told_to", "of").order_by("order", "pk")
+
+
+def circles_i_sit_in(viewer: Viewer) -> QuerySet[Seat]:
+    """Return the viewer's own seats in the circles of others, with whose circle it is."""
+    if viewer.person is None:
+        return Seat.objects.none()
+    mine = Seat.objects.filter(running(viewer.now), taken_by=viewer.person, of__left_at=None)
+    return visible(mine, viewer).select_related("of").order_by("of__first_name", "pk")
+
+
+def communities_that_know(viewer: Viewer, person: Person) -> list[str]:
+    """Return the names of the communities where a person is known, as far as the viewer may see."""
+    known = visible(Acquaintance.objects.filter(running(viewer.now), person=person), viewer)
+    return list(known.order_by("community__name").values_list("community__name", flat=True))
+
+
+def blocked_by_me(viewer: Viewer) -> QuerySet[Block]:
+    """Return the blocks that the viewer set; nobody else ever sees them."""
+    return visible(Block.objects.filter(by=viewer.person), viewer).select_related("against")
+
+
+def choices_of(viewer: Viewer, person: Person) -> QuerySet[Choice]:
+    """Return the choices that a person made about who sees what, newest first, for that person."""
+    return visible(Choice.objects.filter(person=person), viewer).select_related("said_to")
+
+
+def duties_here(viewer: Viewer) -> QuerySet[Duty]:
+    """Return the duties of the house that run now or begin later: names of who works here, nobody else's."""
+    not_over = Q(until=None) | Q(until__gt=viewer.now)
+    rows = visible(Duty.objects.filter(not_over, person__left_at=None), viewer)
+    return rows.select_related("person__account", "community", "area").order_by(
+        "person__first_name", "person", "kind"
+    )
+
+
+def invitations_of(viewer: Viewer) -> QuerySet[Invitation]:
+    """Return the invitations that the viewer made in the last thirty days, newest first."""
+    mine = Invitation.objects.filter(by=viewer.person).exclude(by=None)
+    return visible(mine, viewer).select_related("person").order_by("-made_at")
+
+
+def may_change(viewer: Viewer, person: Person) -> bool:
+    """Return whether the viewer may write down what this person decides."""
+    return viewer.person is not None and speaks_for(viewer.person, person)
+
+
+# The rule of sight turned round.
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Who can see a thing now, as far as the one who asks may know their names."""
+
+    names: tuple[str, ...]
+    """First names, without the one who asks."""
+    by_me: bool
+    by_the_person: bool
+    others: bool
+    """Whether there are more, whose names are not for the one who asks."""
+
+
+def about_whom(row: Model) -> Person | None:
+    """Return the person whom a row is about."""
+    care = label(type(row))
+    here: Any = row
+    for step in filter(None, (care.about or "").split("__")):
+        here = getattr(here, step)
+    return here if isinstance(here, Person) and care.about is not None else None
+
+
+def who_sees(row: Model, now: datetime | None = None) -> QuerySet[Person]:
+    """Return everyone for whom `visible()` shows this row at this moment: the same table, read from the other side."""
+    now = now or clock.now()
+    care, person = label(type(row)), about_whom(row)
+    if person is None:
+        return Person.objects.none()
+    audience = care.audience or Audience(getattr(row, care.audience_field))
+    seen_by = Q(pk__in=[])
+    for relation in REACH[audience] - {Relation.SELF, Relation.TOLD, Relation.ALSO}:
+        seen_by |= _standing(relation, person, now)
+    if care.told_to and (told := getattr(row, f"{care.told_to}_id")):
+        seen_by |= Q(pk=told) & _here(person, now)
+    if care.also:
+        seen_by |= Q(pk=_follow(row, care.also))
+    blocked = Q(pk__in=Block.objects.filter(by=person).values("against"))
+    return Person.objects.filter(
+        Q(pk=person.pk) | (seen_by & ~blocked), organisation=person.organisation_id, left_at=None
+    ).order_by("first_name", "pk")
+
+
+def _follow(row: Model, path: str) -> Any:
+    *steps, last = path.split("__")
+    here: Any = row
+    for step in steps:
+        here = getattr(here, step)
+    return getattr(here, f"{last}_id")
+
+
+def _standing(relation: Relation, person: Person, now: datetime) -> Q:
+    """Return the condition on people that they stand in this relation to the person now."""
+    if relation is Relation.HOUSE:
+        return Q()
+    seats = Seat.objects.filter(running(now), of=person)
+    if relation is Relation.CIRCLE:
+        return Q(pk__in=seats.values("taken_by"))
+    if relation is Relation.ASKED:
+        return Q(pk__in=seats.filter(asked_to_miss=True).values("taken_by"))
+    kind = DutyKind.FACILITATOR if relation is Relation.ON_DUTY else DutyKind.HOST
+    return Q(pk__in=_on_duty_where_known(person, kind, now).values("person"))
+
+
+def _on_duty_where_known(person: Person, kind: DutyKind, now: datetime) -> QuerySet[Duty, Any]:
+    known = Q(knows__person=person) & running(now, "knows__")
+    places = Community.objects.filter(known, organisation=person.organisation_id, ended_at=None)
+    around = [f"area{'__parent' * up}" for up in range(3)]
+    areas = {area for step in around for area in places.values_list(step, flat=True) if area is not None}
+    here = Q(community__in=places.values("pk")) | Q(community=None, area__in=areas)
+    rows: QuerySet[Duty, Any] = Duty.objects.filter(running(now), here, kind=kind, person__left_at=None)
+    return rows
+
+
+def _here(person: Person, now: datetime) -> Q:
+    """Return the condition that someone has a duty where the person is known, or a seat in their circle."""
+    return (
+        _standing(Relation.ON_DUTY, person, now)
+        | _standing(Relation.HOST, person, now)
+        | _standing(Relation.CIRCLE, person, now)
+    )
+
+
+def who_sees_it(viewer: Viewer, row: Model) -> Seen:
+    """Return who can see a row now, in names that the viewer may know: for 'Nu te zien voor: jij, Bram, …'."""
+    person, everyone = about_whom(row), list(who_sees(row, viewer.now))
+    me = viewer.person
+    named: set[int] = set()
+    if me is not None and person is not None:
+        named = set(duties_here(viewer).values_list("person", flat=True))
+        named |= set(circle_of(viewer, person).values_list("taken_by", flat=True))
+        named |= set(
+            visible(Person.objects.filter(pk__in=[p.pk for p in everyone]), viewer).values_list(
+                "pk", flat=True
+            )
+        )
+    rest = [p for p in everyone if me is None or p.pk != me.pk]
+    rest = [p for p in rest if person is None or p.pk != person.pk]
+    return Seen(
+        names=tuple(p.first_name for p in rest if p.pk in named),
+        by_me=me is not None and any(p.pk == me.pk for p in everyone),
+        by_the_person=person is not None and (me is None or me.pk != person.pk),
+        others=any(p.pk not in named for p in rest),
+    )
+
+
+def communities_on_duty(viewer: Viewer) -> QuerySet[Community]:
+    """Return the communities in which the viewer is facilitator or host now."""
+    if viewer.person is None:
+        return Community.objects.none()
+    return communities_of(viewer.person, [DutyKind.FACILITATOR, DutyKind.HOST], viewer.now).order_by("name")

@@ -1,0 +1,126 @@
+"""Random streets against an independent model of the rules: who may see, and who is said to see (security.md)."""
+
+import random
+
+import pytest
+
+from samenbuur import clock
+from samenbuur.method.sharing import Audience
+from samenbuur.people import actions as people
+from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Person, Seat, Way
+from samenbuur.refusal import Refused
+from samenbuur.sharing.actions import choose_audience
+from samenbuur.sharing.queries import who_sees
+from samenbuur.sharing.sight import visible
+from samenbuur.sharing.viewing import Viewer
+
+
+def _everything_that_may_happen(dice, street, everyone, ways):
+    """One random deed by a random person; most are refused, which is the point."""
+    a, b, by = dice.choice(everyone), dice.choice(everyone), dice.choice(everyone)
+    place = dice.choice([street.room, street.garden, street.elsewhere])
+    seats, duties = list(Seat.objects.filter(until=None)), list(Duty.objects.filter(until=None))
+    deeds = [
+        lambda: people.take_seat(
+            of=a, taken_by=b, by=dice.choice([a, by]), asked_to_miss=dice.random() < 0.5
+        ),
+        lambda: people.leave_seat(seat=dice.choice(seats), by=by),
+        lambda: people.ask_to_miss(seat=dice.choice(seats), asked=dice.random() < 0.5, by=by),
+        lambda: people.block(by=a, against=b),
+        lambda: people.unblock(by=a, against=b),
+        lambda: people.give_duty(person=a, kind=dice.choice(list(DutyKind)), community=place, by=by),
+        lambda: people.end_duty(duty=dice.choice(duties), by=by),
+        lambda: people.get_to_know(person=a, in_community=place, by=by),
+        lambda: people.no_longer_known(person=a, in_community=place, by=by),
+        lambda: ways.append(people.add_way(person=a, kind="phone", value="06", by=dice.choice([a, by]))),
+        lambda: choose_audience(row=dice.choice(ways), audience=dice.choice(list(Audience)), by=by),
+    ]
+    try:
+        dice.choice(deeds)()
+    except (Refused, IndexError):  # not allowed, or there is nothing of the kind left
+        return False
+    return True
+
+
+def _model(row: Way, viewer: Person) -> bool:
+    """The rules in words, read row by row in Python: knows nothing of queries or of the table."""
+    person = row.person
+    if viewer.pk == person.pk:
+        return True
+    if viewer.organisation_id != person.organisation_id:
+        return False
+    if Block.objects.filter(by=person, against=viewer).exists():
+        return False
+    now = clock.now()
+
+    def runs(one) -> bool:
+        return one.since <= now and (one.until is None or one.until > now)
+
+    seats = [s for s in Seat.objects.filter(of=person, taken_by=viewer) if runs(s)]
+    known = {k.community_id for k in Acquaintance.objects.filter(person=person) if runs(k)}
+    duties = {d.kind for d in Duty.objects.filter(person=viewer) if runs(d) and d.community_id in known}
+    facilitator, host = DutyKind.FACILITATOR in duties, DutyKind.HOST in duties
+    if row.told_to_id == viewer.pk and (seats or facilitator or host):
+        return True
+    asked = any(s.asked_to_miss for s in seats)
+    return {
+        "only_me": False,
+        "who_i_asked": asked,
+        "my_circle": bool(seats),
+        "hosts": host or facilitator,
+        "circle_and_workers": bool(seats) or facilitator,
+        "who_knows_me": bool(seats) or facilitator or host,
+        "house": True,
+    }[row.audience]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_in_any_street_the_query_the_words_and_the_sentence_agree(street, seed):
+    """Random deeds; then every way to reach anyone, looked at by everyone: three answers that must be one."""
+    dice = random.Random(seed)
+    everyone, ways = list(street.people.values()), [street.phone]
+    done = sum(_everything_that_may_happen(dice, street, everyone, ways) for _ in range(70))
+    assert done >= 8, "too little happened for this to mean anything"
+    looks = {v: set(visible(Way.objects.all(), Viewer(person=v))) for v in everyone}
+    for way in Way.objects.select_related("person"):
+        said = set(who_sees(way))
+        for viewer in everyone:
+            seen = way in looks[viewer]
+            assert seen == _model(way, viewer), (
+                f"{viewer.first_name} and {way.person.first_name}'s {way.audience}"
+            )
+            assert seen == (viewer in said), f"the sentence is wrong about {viewer.first_name}"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_who_sees_a_person_a_seat_or_a_duty_is_said_right_as_well(street, seed):
+    dice = random.Random(100 + seed)
+    everyone, ways = list(street.people.values()), [street.phone]
+    for _ in range(60):
+        _everything_that_may_happen(dice, street, everyone, ways)
+    for model in (Person, Seat, Duty, Acquaintance):
+        for row in model.objects.all():
+            said = set(who_sees(row))
+            looked = {
+                v for v in everyone if visible(model.objects.filter(pk=row.pk), Viewer(person=v)).exists()
+            }
+            assert said & set(everyone) == looked
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_tried_organisations_stay_apart(street, seed):
+    """No deed, by whoever, ties two organisations together."""
+    dice = random.Random(200 + seed)
+    everyone, ways = list(street.people.values()), [street.phone]
+    for _ in range(120):
+        _everything_that_may_happen(dice, street, everyone, ways)
+    for seat in Seat.objects.select_related("of", "taken_by"):
+        assert seat.of.organisation_id == seat.taken_by.organisation_id
+    for known in Acquaintance.objects.select_related("person", "community"):
+        assert known.person.organisation_id == known.community.organisation_id
+    for duty in Duty.objects.exclude(community=None).select_related("person", "community"):
+        assert duty.person.organisation_id == duty.community.organisation_id
+    for block in Block.objects.select_related("by", "against"):
+        assert block.by.organisation_id == block.against.organisation_id
+    for way in Way.objects.exclude(told_to=None).select_related("person", "told_to"):
+        assert way.person.organisation_id == way.told_to.organisation_id

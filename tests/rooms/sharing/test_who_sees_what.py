@@ -1,0 +1,185 @@
+"""The rule of sight exists as a table and as a query; here they are proven equal (P37; style, habit 3)."""
+
+from itertools import product
+
+import pytest
+from django.db import connection
+
+from samenbuur.diary.models import Line
+from samenbuur.method.sharing import Audience, Relation, may_see
+from samenbuur.people import actions as people
+from samenbuur.people.models import Acquaintance, Block, Duty, Invitation, Person, Seat, Way
+from samenbuur.sharing.care import Unlabelled, label
+from samenbuur.sharing.queries import who_sees
+from samenbuur.sharing.sight import visible
+from samenbuur.sharing.viewing import Viewer
+
+NAMES = ("amina", "bram", "fee", "carla", "dirk", "els", "hana", "gina", "rob", "ada", "omar", "olga", "oda")
+
+# Written by hand, from the reasons why each is in the street; about amina, who knows the room.
+STANDS = {
+    "amina": {Relation.SELF, Relation.HOUSE},
+    "bram": {Relation.CIRCLE, Relation.HOUSE},
+    "fee": {Relation.CIRCLE, Relation.ASKED, Relation.HOUSE},
+    "carla": {Relation.HOUSE},
+    "dirk": {Relation.ON_DUTY, Relation.HOUSE},
+    "els": {Relation.HOUSE},
+    "hana": {Relation.HOST, Relation.HOUSE},
+    "gina": {Relation.HOUSE},
+    "rob": {Relation.HOST, Relation.HOUSE, Relation.BLOCKED},
+    "ada": {Relation.HOUSE},
+    "omar": set(),
+    "olga": set(),
+    "oda": set(),
+    "nobody": set(),
+}
+
+
+def _sees(row, viewer: Viewer) -> bool:
+    return visible(type(row).objects.filter(pk=row.pk), viewer).exists()
+
+
+def test_table_and_database_agree_for_everyone_and_every_audience(street):
+    way = street.phone
+    wrong = []
+    for audience, name in product(Audience, [*NAMES, "nobody"]):
+        Way.objects.filter(pk=way.pk).update(audience=audience, told_to=None)
+        if _sees(way, street.viewer(name)) != may_see(audience, STANDS[name]):
+            wrong.append((audience, name))
+    assert wrong == []
+
+
+def test_the_one_it_was_told_to_sees_it_only_while_on_duty_here_or_in_the_circle(street):
+    way = street.phone
+    for name in NAMES:
+        Way.objects.filter(pk=way.pk).update(audience=Audience.ONLY_ME, told_to=street.people[name])
+        stands_here = STANDS[name] & {Relation.ON_DUTY, Relation.HOST, Relation.CIRCLE}
+        told = STANDS[name] | ({Relation.TOLD} if stands_here else set())
+        assert _sees(way, street.viewer(name)) == may_see(Audience.ONLY_ME, told), name
+
+
+def test_whoever_takes_a_seat_sees_it_and_a_blocked_one_does_not(street):
+    assert _sees(street.seat("amina", "bram"), street.viewer("bram"))
+    seat = Seat.objects.create(of=street.amina, taken_by=street.rob)
+    assert not _sees(seat, street.viewer("rob"))
+
+
+def test_sight_ends_the_moment_a_duty_ends(street):
+    Way.objects.filter(pk=street.phone.pk).update(audience=Audience.CIRCLE_AND_WORKERS)
+    assert _sees(street.phone, street.viewer("dirk"))
+    people.end_duty(duty=street.dirk.duties.get(), by=street.ada)
+    assert not _sees(street.phone, street.viewer("dirk"))
+    assert not _sees(street.amina, street.viewer("dirk"))
+
+
+def test_sight_ends_the_moment_a_seat_ends(street):
+    Way.objects.filter(pk=street.phone.pk).update(audience=Audience.MY_CIRCLE)
+    assert _sees(street.phone, street.viewer("bram"))
+    people.leave_seat(seat=street.seat("amina", "bram"), by=street.bram)
+    assert not _sees(street.phone, street.viewer("bram"))
+
+
+def test_sight_ends_the_moment_someone_is_blocked(street):
+    Way.objects.filter(pk=street.phone.pk).update(audience=Audience.WHO_KNOWS_ME)
+    assert _sees(street.phone, street.viewer("hana"))
+    people.block(by=street.amina, against=street.hana)
+    assert not _sees(street.phone, street.viewer("hana"))
+    people.unblock(by=street.amina, against=street.hana)
+    assert _sees(street.phone, street.viewer("hana"))
+
+
+def test_a_duty_in_a_neighbourhood_covers_its_communities_and_no_others(street):
+    from samenbuur.places.models import Area
+
+    wijk = Area.objects.create(code="WK000001", kind="wijk", name="Oost")
+    buurt = Area.objects.create(code="BU00000101", kind="buurt", name="De Linden", parent=wijk)
+    other = Area.objects.create(code="WK000002", kind="wijk", name="West")
+    type(street.room).objects.filter(pk=street.room.pk).update(area=buurt)
+    nico = people.take_on(first_name="Nico", kind="facilitator", area=wijk, by=street.ada)
+    wes = people.take_on(first_name="Wes", kind="facilitator", area=other, by=street.ada)
+    for person, sees in ((nico, True), (wes, False)):
+        assert _sees(street.amina, Viewer(person=person)) is sees
+        assert (person in who_sees(street.amina)) is sees
+
+
+def test_another_organisation_never_sees_anything_about_anyone_here(street):
+    for viewer in (street.viewer(name) for name in ("omar", "olga", "oda")):
+        for model in (Person, Way, Seat, Block, Duty, Acquaintance, Invitation):
+            for row in visible(model.objects.all(), viewer):
+                about = label(model).about
+                person = row
+                for step in filter(None, about.split("__")):
+                    person = getattr(person, step)
+                assert person.organisation_id == street.other.pk
+
+
+def test_an_administrator_sees_no_residents_things(street):
+    """Rule 3: a role never grants anything by itself."""
+    ada = street.viewer("ada")
+    assert list(visible(Person.objects.all(), ada)) == [street.ada]
+    for model in (Way, Seat, Block, Acquaintance):
+        assert not visible(model.objects.all(), ada).exists()
+
+
+def test_an_administrator_who_gets_a_duty_sees_what_everyone_with_it_sees_and_only_until_it_ends(street):
+    second = people.take_on(first_name="Ank", kind="administrator", by=street.ada)
+    duty = people.give_duty(person=street.ada, kind="facilitator", community=street.room, by=second)
+    assert _sees(street.amina, street.viewer("ada"))
+    people.end_duty(duty=duty, by=street.ada)
+    assert not _sees(street.amina, street.viewer("ada"))
+
+
+def test_who_blocked_whom_is_known_to_nobody_else(street):
+    for name in NAMES:
+        assert visible(Block.objects.all(), street.viewer(name)).exists() is (name == "amina")
+
+
+def test_everyone_reads_only_their_own_lines_of_the_diary(street):
+    mine = visible(Line.objects.all(), street.viewer("amina"))
+    assert mine.exists()
+    assert {line.about for line in mine} == {street.amina.key}
+    assert not visible(Line.objects.all(), street.viewer("ada")).exclude(about=street.ada.key).exists()
+
+
+def test_a_passer_by_sees_nothing_about_anyone(street):
+    for model in (Person, Way, Seat, Block, Duty, Acquaintance, Invitation, Line):
+        assert not visible(model.objects.all(), street.viewer("nobody")).exists()
+
+
+def test_one_look_at_many_people_is_one_question_to_the_database(street, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        list(visible(Person.objects.all(), Viewer(person=street.dirk)))
+
+
+def test_a_label_that_leads_nowhere_is_refused():
+    from django.db import models
+
+    class Meta:
+        app_label = "house"
+
+    def model(name, **care):
+        inside = {"Care": type("Care", (), care), "Meta": Meta, "__module__": __name__}
+        inside["who"] = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+        return type(name, (models.Model,), inside)
+
+    good = {"about": "who", "seen_by": "hosts", "keep": "1 year", "basis": "agreement"}
+    assert label(model("Fine", **good)).audience is Audience.HOSTS
+    for number, change in enumerate(
+        (
+            {"about": "nowhere"},
+            {"about": "who__organisation"},
+            {"seen_by": "everyone"},
+            {"keep": ""},
+            {"also": "id"},
+        )
+    ):
+        with pytest.raises(Unlabelled):
+            label(model(f"Wrong{number}", **(good | change)))
+
+
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="one database's plan is enough to notice a scan per row"
+)
+def test_the_rule_reads_by_index(street):
+    plan = visible(Way.objects.all(), street.viewer("dirk")).explain()
+    assert "SCAN people_acquaintance" not in plan or "CORRELATED" not in plan
