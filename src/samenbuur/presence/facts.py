@@ -79,7 +79,9 @@ def histories(people: Collection[int], *, since: datetime, also: int | None = No
         parts[part.person_id].append(part)
     activities = {part.activity_id for mine in parts.values() for part in mine}
     there: dict[int, dict[int, Attendance]] = defaultdict(dict)
-    seen = Attendance.objects.filter(person__in=people, occasion__starts_at__gte=since).select_related("occasion")
+    seen = Attendance.objects.filter(person__in=people, occasion__starts_at__gte=since).select_related(
+        "occasion"
+    )
     for row in seen:
         there[row.person_id][row.occasion_id] = row
     away: dict[int, list[Away]] = defaultdict(list)
@@ -90,7 +92,9 @@ def histories(people: Collection[int], *, since: datetime, also: int | None = No
 
 
 def _held(activities: Collection[int], since: datetime, also: int | None) -> QuerySet[Occasion]:
-    found = Occasion.objects.filter(activity__in=activities, starts_at__gte=since, status=Occasion.Status.PLANNED)
+    found = Occasion.objects.filter(
+        activity__in=activities, starts_at__gte=since, status=Occasion.Status.PLANNED
+    )
     found = found.exclude(activity__register=Register.COUNT).filter(list_kept=True)
     settled = found.filter(settled_at__isnull=False) | found.filter(pk=also or 0)
     return settled.annotate(names=Count("attendance")).order_by("starts_at", "pk")
@@ -107,7 +111,9 @@ def _history(
     ]
     for occasion in held:
         came = occasion.pk in there
-        expected = _takes_part(occasion, parts) and (occasion.names > 0 or occasion.list_closed_at is not None)  # type: ignore[attr-defined]
+        expected = _takes_part(occasion, parts) and (
+            occasion.names > 0 or occasion.list_closed_at is not None
+        )  # type: ignore[attr-defined]
         day = clock.here(occasion.starts_at).date()
         announced = any(covers(one, day, seen_days) for one in away)
         missed = not came and expected and not announced

@@ -20,13 +20,11 @@ LOOK_WITHIN = timedelta(days=2)
 """Who cannot look within two days is not the one to ask now."""
 
 
-def begin(notice: Notice, now: datetime) -> None:
-    """Ask the first in line. Call it in the transaction that makes the notice."""
-    climb(notice, now)
-
-
 def climb(notice: Notice, now: datetime) -> None:
-    """Ask the next: in the order that the person chose, then who is on duty, then (every morning) everyone again."""
+    """Ask the next: in the order that the person chose, then who is on duty, then (every morning) everyone again.
+
+    Call it in the transaction that makes or claims the notice.
+    """
     notice.taken_by = notice.taken_at = notice.look_by = notice.reminded_at = None
     asked = set(notice.asks.values_list("asked", flat=True))
     following = next((p for p in in_line(notice.person, now) if p.pk not in asked), None)
@@ -60,50 +58,22 @@ def _ask(notice: Notice, people: list[Person], now: datetime) -> None:
 def _ask_again(notice: Notice, now: datetime) -> None:
     """Everyone was asked: ask again who did not say no, and tell the house when there is nobody. Never silent."""
     standing = still_asked(notice, now)
-    open_asks = [a for a in notice.asks.exclude(answer=CANNOT).select_related("asked__account") if a.asked_id in standing]
+    open_asks = [
+        a
+        for a in notice.asks.exclude(answer=CANNOT).select_related("asked__account")
+        if a.asked_id in standing
+    ]
     turn = clock.here(now).date()
-    first_time = notice.next_at is None
     goes_out = now if notice.agreement.at_night else patience.awake(now, clock.HERE)
     for ask in open_asks:
-        messages.write(Kind.AGAIN, to=ask.asked, about=notice.key, turn=turn, notice=notice, ask=ask, due_at=goes_out)
-    if not any(opens_pages(ask.asked) for ask in open_asks) or first_time:
-        for person in administrators_of(notice.person.organisation_id, now):
-            messages.write(Kind.NOBODY, to=person, about=notice.key, turn=turn, due_at=goes_out)
+        messages.write(
+            Kind.AGAIN, to=ask.asked, about=notice.key, turn=turn, notice=notice, ask=ask, due_at=goes_out
+        )
+    for person in administrators_of(notice.person.organisation_id, now):
+        # They hear that something waits and nobody answers; never about whom.
+        messages.write(Kind.NOBODY, to=person, about=notice.key, turn=turn, due_at=goes_out)
     notice.next_at = patience.next_morning(now, clock.HERE)
     notice.save()
-
-
-@transaction.atomic
-def step(notice_id: int, now: datetime) -> bool:
-    """Do what is due for one notice; False when another was first or nothing is due."""
-    claimed = Notice.objects.filter(pk=notice_id, closed_at=None, next_at__lte=now).update(next_at=None)
-    if not claimed:
-        return False
-    notice = Notice.objects.select_related("person", "agreement", "taken_by", "occasion").get(pk=notice_id)
-    if notice.seen_at is not None and notice.taken_by_id is not None:
-        from samenbuur.presence import closing
-
-        # Somebody was looking, but the person has come by and nothing more was heard: that is the answer.
-        if closing.came_by(notice, now):
-            return True
-    if notice.taken_by_id and notice.reminded_at is None and notice.taken_by_id in still_asked(notice, now):
-        _remind(notice, now)
-    else:
-        notice.next_at = now
-        climb(notice, now)
-    return True
-
-
-def _remind(notice: Notice, now: datetime) -> None:
-    assert notice.taken_by is not None
-    night = notice.agreement.at_night
-    goes_out = now if night else patience.awake(now, clock.HERE)
-    notice.reminded_at = goes_out
-    notice.next_at = patience.after(goes_out, patience.AFTER_REMINDER, clock.HERE, at_night=night)
-    notice.save(update_fields=["reminded_at", "next_at"])
-    messages.write(
-        Kind.REMIND, to=notice.taken_by, about=notice.key, turn=notice.taken_at, notice=notice, due_at=goes_out
-    )
 
 
 def asked_to(notice: Notice, by: Person) -> Ask:
@@ -133,14 +103,17 @@ def look(*, notice: Notice, by: Person, look_by: datetime) -> None:
 def cannot_look(*, notice: Notice, by: Person) -> None:
     """Say 'I cannot'. When nobody else of this rung can still answer, the next is asked at once."""
     now, ask = clock.now(), asked_to(notice, by)
-    notice = Notice.objects.select_for_update(of=("self",)).select_related("person", "agreement").get(pk=notice.pk)
+    notice = (
+        Notice.objects.select_for_update(of=("self",)).select_related("person", "agreement").get(pk=notice.pk)
+    )
     if notice.closed_at is not None:
         raise Refused(Reason.CLOSED)
     Ask.objects.filter(pk=ask.pk).update(answer=CANNOT, answered_at=now)
     note("presence.cannot_look", by=by.key, about=notice.person.key, thing=notice.key)
     if notice.taken_by_id not in (None, by.pk):
         return
-    waiting = notice.asks.filter(rung=notice.rung, answer="").exclude(asked=by).select_related("asked__account")
+    waiting = (
+        notice.asks.filter(rung=notice.rung, answer="").exclude(asked=by).select_related("asked__account")
+    )
     if notice.taken_by_id == by.pk or not any(opens_pages(one.asked) for one in waiting):
-        notice.next_at = now
         climb(notice, now)

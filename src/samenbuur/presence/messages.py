@@ -50,7 +50,12 @@ def write(
     Message.objects.get_or_create(
         key=key_of(about, kind, to.key, turn),
         defaults={
-            "kind": kind, "to": to, "notice": notice, "ask": ask, "occasion": occasion, "made_at": now,
+            "kind": kind,
+            "to": to,
+            "notice": notice,
+            "ask": ask,
+            "occasion": occasion,
+            "made_at": now,
             "due_at": due_at or now,
         },
     )
