@@ -6,6 +6,8 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
+TURNS = {"arrow-back-up", "arrow-left", "arrow-right", "chevron-right", "external-link", "login", "logout", "send", "walk"}
+"""Pictures with a direction: they look the other way where people read from right to left."""
 SHEET = Path(__file__).with_name("icons.json")
 
 
@@ -24,6 +26,7 @@ def icon(name: str, size: str = "", title: str = "") -> Markup:
     """
     drawing = sheet()[name]
     kind = f" samenbuur-icon--{size}" if size else ""
+    kind += " samenbuur-icon--turns" if name in TURNS else ""
     said = f'role="img" aria-label="{escape(title)}"' if title else 'aria-hidden="true"'
     return Markup(
         f'<svg class="samenbuur-icon{kind}" viewBox="0 0 24 24" {said} focusable="false">{drawing}</svg>'
