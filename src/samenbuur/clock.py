@@ -27,6 +27,11 @@ def now() -> datetime:
     return _frozen() or datetime.now(UTC)
 
 
+def stands_still() -> bool:
+    """Return whether a test holds the clock: then nothing may wait for time to pass."""
+    return _frozen() is not None and not os.environ["SAMENBUUR_TEST_NOW"].endswith("+")
+
+
 def today() -> date:
     """Return today's date as people here would say it."""
     return now().astimezone(HERE).date()

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from samenbuur.communities.models import Community
 from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Person, Seat
 from samenbuur.people.standing import running
 from samenbuur.presence.models import Notice
@@ -31,6 +32,16 @@ def on_duty_for(person: Person, now: datetime) -> list[Person]:
         ~Exists(blocked), pk__in=there.values("person"), organisation=person.organisation_id, left_at=None
     )
     return list(people.exclude(pk=person.pk).select_related("account").order_by("pk"))
+
+
+def on_duty_in(community: Community, kind: DutyKind, now: datetime) -> QuerySet[Duty]:
+    """Return the duties of a kind that cover a community now, directly or through its neighbourhood."""
+    place = Q(community=community)
+    area = community.area
+    while area is not None:
+        place |= Q(community=None, area=area)
+        area = area.parent
+    return Duty.objects.filter(running(now), place, kind=kind, person__organisation=community.organisation_id)
 
 
 def administrators_of(organisation: int, now: datetime) -> list[Person]:

@@ -154,6 +154,13 @@ def _companion(person: int, last: Time) -> int | None:
     return None
 
 
+def left_to_a_companion(person: int, occasion: Occasion, now: datetime) -> bool:
+    """Return whether this absence is looked after with that of the one they always come with."""
+    last = Time(occasion.pk, occasion.activity_id, occasion.starts_at, False, True, 0)
+    companion = _companion(person, last)
+    return companion is not None and _looked_after(companion, now)
+
+
 def _looked_after(companion: int, now: datetime) -> bool:
     """Return whether the companion's absence, which is this one's too, was reported and still lasts."""
     reported = MissMe.objects.filter(running(now), person=companion).exclude(reported_for=None)

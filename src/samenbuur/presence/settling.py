@@ -7,9 +7,11 @@ from django.db.models import F
 
 from samenbuur import clock
 from samenbuur.activities.models import Occasion, Part, Register, Role
+from samenbuur.method import patience
 from samenbuur.people.models import DutyKind, Person
 from samenbuur.people.standing import running
 from samenbuur.presence import learned, messages, missing, reporting
+from samenbuur.presence.chosen import on_duty_in
 from samenbuur.presence.facts import kept
 from samenbuur.presence.messages import Kind
 from samenbuur.presence.models import Attendance, Away
@@ -55,13 +57,7 @@ def _end_absences(occasion: Occasion) -> None:
 def _nudge(occasion: Occasion, now: datetime) -> None:
     """A list that nobody filled says nothing about anyone: ask who was on, friendly and once."""
     for person in who_was_on(occasion, now):
-        messages.write(Kind.FILL_LIST, to=person, about=occasion.key, occasion=occasion, due_at=_civil(now))
-
-
-def _civil(now: datetime) -> datetime:
-    from samenbuur.method import patience
-
-    return patience.awake(now, clock.HERE)
+        messages.write(Kind.FILL_LIST, to=person, about=occasion.key, occasion=occasion, due_at=patience.awake(now, clock.HERE))
 
 
 def who_was_on(occasion: Occasion, now: datetime) -> list[Person]:
@@ -73,7 +69,7 @@ def who_was_on(occasion: Occasion, now: datetime) -> list[Person]:
     if found:
         return found
     for kind in (DutyKind.HOST, DutyKind.FACILITATOR):
-        there = reporting.on_duty_in(occasion.activity.community, kind, now)
+        there = on_duty_in(occasion.activity.community, kind, now)
         found = list(people.filter(pk__in=there.values("person")))
         if found:
             break

@@ -1,0 +1,158 @@
+"""Sending what the outbox holds: at least once, under a stable key, by any number of sweeps side by side."""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from samenbuur import clock
+from samenbuur.people.models import Person, Way, WayKind
+from samenbuur.presence import messages
+from samenbuur.presence.models import Message, Notice
+from samenbuur.sharing.sight import visible
+from samenbuur.sharing.viewing import Viewer
+
+log = logging.getLogger(__name__)
+LEASE = timedelta(seconds=30)
+"""After a crash another sweep takes over within this time; the same key tells that it is the same message."""
+TOGETHER = 10
+"""Sent over one connection; little enough to be done long before the lease ends."""
+TRIES = 12
+"""With the waiting below that is about two days; then it is shown as failed and the ladder goes on by itself."""
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=6)
+
+
+def waiting(now: datetime) -> int:
+    """Return how many messages are due and not yet delivered."""
+    return Message.objects.filter(sent_at=None, given_up_at=None, due_at__lte=now).count()
+
+
+def failed() -> int:
+    """Return how many messages could not be sent and were given up."""
+    return Message.objects.filter(sent_at=None, given_up_at__isnull=False, tries__gte=TRIES).count()
+
+
+def send_due(now: datetime, *, kinds: tuple[str, ...] = ()) -> int:
+    """Send what is due (only these kinds, when given); return how many left the house."""
+    sent = 0
+    while True:
+        batch = _claim(now, kinds)
+        if not batch:
+            return sent
+        sent += _send(batch, now)
+
+
+def _claim(now: datetime, kinds: tuple[str, ...]) -> list[Message]:
+    """Take some messages for the length of a lease; a conditional update decides between sweeps."""
+    free = Message.objects.filter(Q(leased_until=None) | Q(leased_until__lte=now), sent_at=None, given_up_at=None)
+    free = free.filter(due_at__lte=now)
+    if kinds:
+        free = free.filter(kind__in=kinds)
+    mine = []
+    until = now if clock.stands_still() else now + LEASE
+    with transaction.atomic():
+        for pk, tries in free.order_by("due_at", "pk").values_list("pk", "tries")[:TOGETHER]:
+            claimed = free.filter(pk=pk, tries=tries).update(leased_until=until, tries=F("tries") + 1)
+            if claimed:
+                mine.append(pk)
+    return list(Message.objects.filter(pk__in=mine).select_related("to__account", "notice").order_by("due_at", "pk"))
+
+
+def _send(batch: list[Message], now: datetime) -> int:
+    sent, connection = 0, get_connection()
+    try:
+        for message in batch:
+            if clock.now() > now + LEASE / 2:
+                # The rest is for whoever comes next: a lease that ran out would only make copies.
+                Message.objects.filter(pk=message.pk).update(leased_until=None, tries=F("tries") - 1)
+                continue
+            sent += _one(message, connection)
+    finally:
+        connection.close()
+    return sent
+
+
+def _one(message: Message, connection: object) -> int:
+    why = _not_wanted(message)
+    if why:
+        Message.objects.filter(pk=message.pk).update(given_up_at=clock.now(), why=why, leased_until=None)
+        return 0
+    address = address_of(message)
+    try:
+        if address:
+            _letter(message, address, connection).send()
+    except Exception as error:
+        _later(message, error)
+        return 0
+    # Without an address it waits on the page of whoever it is for.
+    values = {"sent_at": clock.now(), "leased_until": None, "why": "" if address else "page"}
+    Message.objects.filter(pk=message.pk).update(**values)
+    return 1
+
+
+def _later(message: Message, error: Exception) -> None:
+    now = clock.now()
+    log.warning("message %s could not be sent: %s", message.key, type(error).__name__)
+    wait = min(FIRST_WAIT * 2 ** min(message.tries - 1, 20), LONGEST_WAIT)
+    given_up = now if message.tries >= TRIES else None
+    Message.objects.filter(pk=message.pk).update(
+        due_at=now + wait, leased_until=None, why=type(error).__name__[:40], given_up_at=given_up
+    )
+    if given_up and message.kind in messages.ABOUT_LOOKING:
+        # Silence of the post must not become silence towards the person who is missed.
+        Notice.objects.filter(pk=message.notice_id, closed_at=None, taken_by=None).update(next_at=now)
+
+
+def _not_wanted(message: Message) -> str:
+    """Return why a message may not reach its addressee any more: looked at in the moment of sending."""
+    if message.notice is None or message.to is None:
+        return ""
+    if message.kind in messages.ABOUT_LOOKING and message.notice.closed_at is not None:
+        return "closed"
+    seen = visible(Notice.objects.filter(pk=message.notice_id), Viewer(person=message.to))
+    if message.to.left_at is not None or not seen.exists():
+        Notice.objects.filter(pk=message.notice_id, closed_at=None, taken_by=None).update(next_at=clock.now())
+        return "not asked any more"
+    return ""
+
+
+def address_of(message: Message) -> str:
+    """Return where a message goes: the address that someone logs in with, or gave the house."""
+    if message.to is None:
+        return message.to_address
+    return email_of(message.to)
+
+
+def email_of(person: Person) -> str:
+    """Return the e-mail address of a person, or ''. An account that is switched off gets nothing."""
+    if person.account is not None:
+        return (person.account.email or "") if person.account.is_active else ""
+    way = Way.objects.filter(person=person, kind=WayKind.EMAIL).order_by("order", "pk").first()
+    return way.value if way else ""
+
+
+def _letter(message: Message, address: str, connection: object) -> EmailMessage:
+    """Write the same neutral letter for every reason: no name, no place, a link with a key only (security, sight)."""
+    with translation.override(message.to.language if message.to else "nl"):
+        if message.kind == messages.Kind.SILENT:
+            subject = _("Samenbuur kijkt niet meer rond")
+            body = _(
+                "Het onderdeel dat let op wie we missen, is stilgevallen. Er gaan nu geen berichten uit.\n"
+                "Start het opnieuw, of bel wie dat kan."
+            )
+        else:
+            subject = _("Er staat een bericht klaar")
+            body = _("Er staat een bericht voor je klaar in Samenbuur.")
+        link = f"{settings.ADDRESS}/gemist/bericht/{message.key}/"
+    return EmailMessage(
+        subject=subject,
+        body=f"{body}\n\n{link}\n",
+        to=[address],
+        headers={"X-Signal-Key": str(message.key), "Auto-Submitted": "auto-generated"},
+        connection=connection,
+    )
