@@ -69,7 +69,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything in tests/browser needs a browser and everything in tests/bench measures, without saying so each time."""
     for item in items:
-        part = item.path.relative_to(ROOT / "tests").parts[0] if item.path.is_relative_to(ROOT / "tests") else ""
+        part = (
+            item.path.relative_to(ROOT / "tests").parts[0] if item.path.is_relative_to(ROOT / "tests") else ""
+        )
         if part in ("browser", "bench"):
             item.add_marker(getattr(pytest.mark, part))
 

@@ -13,8 +13,14 @@ if __package__ in (None, ""):
 from tools import house
 
 CHECKS = {
-    "style": ([house.tool("ruff"), "check", "--quiet", "src", "tests", "tools"], "`make format` mends most of it"),
-    "shape": ([house.tool("ruff"), "format", "--check", "--quiet", "src", "tests", "tools"], "run `make format`"),
+    "style": (
+        [house.tool("ruff"), "check", "--quiet", "src", "tests", "tools"],
+        "`make format` mends most of it",
+    ),
+    "shape": (
+        [house.tool("ruff"), "format", "--check", "--quiet", "src", "tests", "tools"],
+        "run `make format`",
+    ),
     "types": ([house.tool("mypy"), "--no-error-summary"], "the lines above say where a type does not fit"),
     "stairs": ([house.tool("lint-imports"), "--no-logo"], "a room imports what does not lie below it"),
 }

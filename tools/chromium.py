@@ -45,7 +45,9 @@ def find() -> Chromium:
     named = os.environ.get("SAMENBUUR_CHROMIUM")
     if named:
         if not os.access(named, os.X_OK):
-            raise house.Stop(f"SAMENBUUR_CHROMIUM names {named}, which is not a program: correct or unset it.")
+            raise house.Stop(
+                f"SAMENBUUR_CHROMIUM names {named}, which is not a program: correct or unset it."
+            )
         return Chromium(named, _plain_args())
     there = next((found for name in NAMES if (found := shutil.which(name))), None)
     there = there or next((mac for mac in MAC if os.access(mac, os.X_OK)), None)

@@ -42,7 +42,7 @@ def run(command, otherwise, cwd=ROOT, env=None):
     try:
         code = subprocess.call(command, cwd=cwd, env=env or environment())
     except OSError as error:
-        raise Stop("%s (%s)" % (otherwise, error))
+        raise Stop("%s (%s)" % (otherwise, error)) from error
     if code != 0:
         raise Stop(otherwise)
 

@@ -24,7 +24,17 @@ def main() -> int:
     for name, groups in LOCKS.items():
         place = house.path("requirements", f"{name}.txt")
         house.run(
-            [house.tool("uv"), "pip", "compile", house.path("pyproject.toml"), *groups, *PLAIN, *upgrade, "-o", place],
+            [
+                house.tool("uv"),
+                "pip",
+                "compile",
+                house.path("pyproject.toml"),
+                *groups,
+                *PLAIN,
+                *upgrade,
+                "-o",
+                place,
+            ],
             f"The lock {name} could not be made: check the network and the versions in pyproject.toml.",
         )
         if re.search(r"https?://", Path(place).read_text()):

@@ -41,8 +41,12 @@ JINJA = {
 
 def apps() -> list[Path]:
     """The folders that hold their own catalogue: rooms, doors, `ui` and `config`; the method has no words."""
-    rooms = [folder for folder in SOURCE.iterdir() if (folder / "__init__.py").exists() and folder.name != "doors"]
-    doors = [folder for folder in (SOURCE / "doors").iterdir() if folder.is_dir() and folder.name != "__pycache__"]
+    rooms = [
+        folder for folder in SOURCE.iterdir() if (folder / "__init__.py").exists() and folder.name != "doors"
+    ]
+    doors = [
+        folder for folder in (SOURCE / "doors").iterdir() if folder.is_dir() and folder.name != "__pycache__"
+    ]
     return sorted(rooms + doors)
 
 
@@ -55,7 +59,12 @@ def words(app: Path) -> Iterator[tuple[Path, int, str | tuple[str, ...], list[st
         if method is None:
             continue
         for line, message, comments, context in extract_from_file(
-            method, file, keywords=FUNCTIONS, comment_tags=("Words:",), options=options, strip_comment_tags=True
+            method,
+            file,
+            keywords=FUNCTIONS,
+            comment_tags=("Words:",),
+            options=options,
+            strip_comment_tags=True,
         ):
             yield file, line, message, comments, context
 
@@ -105,7 +114,9 @@ def missing(app: Path, language: str) -> list[str]:
     for file, line, message, _comments, context in words(app):
         first = message if isinstance(message, str) else message[0]
         if (context, first) not in known and first:
-            absent.setdefault(first, f"{file.relative_to(SOURCE)}:{line}: {first!r} has no {language} translation")
+            absent.setdefault(
+                first, f"{file.relative_to(SOURCE)}:{line}: {first!r} has no {language} translation"
+            )
     return list(absent.values())
 
 

@@ -54,7 +54,12 @@ def drop_left_over_databases(server: str) -> None:
     import psycopg
 
     with psycopg.connect(server, autocommit=True) as connection:
-        names = [row[0] for row in connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'test_samenbuur_p%'")]
+        names = [
+            row[0]
+            for row in connection.execute(
+                "SELECT datname FROM pg_database WHERE datname LIKE 'test_samenbuur_p%'"
+            )
+        ]
         for name in names:
             number = re.match(r"test_samenbuur_p(\d+)", name)
             if number and not _lives(int(number[1])):

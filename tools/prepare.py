@@ -11,7 +11,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-from tools import house  # noqa: E402
+from tools import house
 
 BUILT = ("src", "samenbuur", "ui", "static", "samenbuur")
 
@@ -85,7 +85,9 @@ def install(kind):
 
 
 def _dev_is_current():
-    value = fingerprint([house.path("requirements", "dev.txt"), house.path("pyproject.toml")], more=sys.version)
+    value = fingerprint(
+        [house.path("requirements", "dev.txt"), house.path("pyproject.toml")], more=sys.version
+    )
     return unchanged(os.path.join(house.VENV, ".samenbuur-dev"), value)
 
 
@@ -145,7 +147,7 @@ def compile_messages():
     if old:
         house.say("Compiling %d translation file(s) …" % len(old))
         house.run(
-            [house.tool("python"), house.path("tools", "messages.py"), "compile"] + old,
+            [house.tool("python"), house.path("tools", "messages.py"), "compile", *old],
             "A translation file is not right: the message above names the line to mend.",
         )
 

@@ -19,7 +19,10 @@ CORES = os.environ.get("SAMENBUUR_TEST_CORES", "2")
 STAGES: dict[str, tuple[str, list[str]]] = {
     # name: (database, what pytest is asked)
     "house, method, rooms and doors on SQLite": ("sqlite", ["tests", "-m", "not browser and not bench"]),
-    "rooms and doors on PostgreSQL": ("postgres", ["tests/rooms", "tests/doors", "-m", "not browser and not bench"]),
+    "rooms and doors on PostgreSQL": (
+        "postgres",
+        ["tests/rooms", "tests/doors", "-m", "not browser and not bench"],
+    ),
     "in a real browser": ("sqlite", ["tests", "-m", "browser"]),
 }
 
@@ -77,7 +80,9 @@ def main() -> int:
         )
     bad = [outcome.name for outcome in outcomes if not outcome.good]
     minutes = sum(outcome.seconds for outcome in outcomes) / 60
-    house.say(f"{'Everything holds' if not bad else 'Not everything holds: ' + '; '.join(bad)} ({minutes:.1f} min).")
+    house.say(
+        f"{'Everything holds' if not bad else 'Not everything holds: ' + '; '.join(bad)} ({minutes:.1f} min)."
+    )
     return 1 if bad else 0
 
 

@@ -20,7 +20,9 @@ def python_files(under: Path = SOURCE) -> list[Path]:
 
 def templates(under: Path = SOURCE) -> list[Path]:
     return sorted(
-        file for file in under.rglob("*") if file.is_file() and {"jinja2", "templates"} & set(file.parts) and file.suffix != ".py"
+        file
+        for file in under.rglob("*")
+        if file.is_file() and {"jinja2", "templates"} & set(file.parts) and file.suffix != ".py"
     )
 
 
@@ -37,10 +39,16 @@ def functions(file: Path, under: Path = SOURCE) -> Iterator[Function]:
     for node in ast.walk(ast.parse(file.read_text())):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             first = node.body[0]
-            documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str)
+            documented = (
+                isinstance(first, ast.Expr)
+                and isinstance(first.value, ast.Constant)
+                and isinstance(first.value.value, str)
+            )
             told = (first.end_lineno or 0) - first.lineno + 1 if documented else 0
             yield Function(
-                file.relative_to(under).as_posix(), node.name, (node.end_lineno or node.lineno) - node.lineno + 1 - told
+                file.relative_to(under).as_posix(),
+                node.name,
+                (node.end_lineno or node.lineno) - node.lineno + 1 - told,
             )
 
 

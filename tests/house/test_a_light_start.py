@@ -6,15 +6,29 @@ import sys
 
 import pytest
 
-HEAVY = {"numpy", "shapely", "pyproj", "shapefile", "python_calamine", "pandas", "scipy", "holidays", "dateutil.rrule"}
+HEAVY = {
+    "numpy",
+    "shapely",
+    "pyproj",
+    "shapefile",
+    "python_calamine",
+    "pandas",
+    "scipy",
+    "holidays",
+    "dateutil.rrule",
+}
 NEVER_AT_START = {"numpy", "shapely", "pyproj", "shapefile", "python_calamine", "pandas", "scipy"}
 
 
 def loaded(code: str, tmp_path) -> set[str]:
     """Which of the heavy packages are in memory after running `code` in a fresh process."""
-    script = f"{code}\nimport sys\nprint('LOADED', *[name for name in {sorted(HEAVY)!r} if name in sys.modules])"
+    script = (
+        f"{code}\nimport sys\nprint('LOADED', *[name for name in {sorted(HEAVY)!r} if name in sys.modules])"
+    )
     env = {**os.environ, "SAMENBUUR_HOME": str(tmp_path), "SAMENBUUR_DATABASE": ""}
-    done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=env, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     line = next(line for line in done.stdout.splitlines() if line.startswith("LOADED"))
     return set(line.split()[1:])
@@ -36,6 +50,8 @@ def test_a_heavy_package_is_noticed(tmp_path):
 @pytest.mark.parametrize("call", [["--help"], ["--version"]])
 def test_help_is_quick_and_needs_no_database(call, tmp_path):
     env = {**os.environ, "SAMENBUUR_HOME": str(tmp_path / "never-made")}
-    done = subprocess.run([sys.executable, "-m", "samenbuur", *call], env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "samenbuur", *call], env=env, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0 and "samenbuur" in done.stdout.lower()
     assert not (tmp_path / "never-made").exists()

@@ -16,14 +16,19 @@ COMMANDS = re.compile(r"`samenbuur ([a-z-]+)[^`]*`")
 
 
 def documents() -> list[Path]:
-    found = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "src").rglob("*.md"), ROOT / "frontend/README.md"]
+    found = [
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / "src").rglob("*.md"),
+        ROOT / "frontend/README.md",
+    ]
     return sorted(file for file in set(found) if file.exists() and "node_modules" not in file.parts)
 
 
 def commands() -> set[str]:
-    from samenbuur.config.cli import COMMANDS as known
+    from samenbuur.config import cli
 
-    return set(known)
+    return set(cli.COMMANDS)
 
 
 def make_targets() -> set[str]:
@@ -65,7 +70,13 @@ def test_a_document_points_only_at_things_that_exist(document):
 
 @pytest.mark.parametrize(
     "text",
-    ["`src/samenbuur/attic/`", "[plan](no-such-page.md)", "`make coffee`", "`samenbuur dance`", "`test_it_flies_to_the_moon`"],
+    [
+        "`src/samenbuur/attic/`",
+        "[plan](no-such-page.md)",
+        "`make coffee`",
+        "`samenbuur dance`",
+        "`test_it_flies_to_the_moon`",
+    ],
 )
 def test_a_stale_pointer_is_caught(text):
     assert wrong_pointers(text, ROOT) != []

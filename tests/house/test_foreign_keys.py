@@ -21,7 +21,10 @@ def climbing(all_models):
         for model in all_models
         if room_of(model)
         for field in model._meta.get_fields()
-        if field.is_relation and not field.auto_created and field.related_model and room_of(field.related_model)
+        if field.is_relation
+        and not field.auto_created
+        and field.related_model
+        and room_of(field.related_model)
         if height[room_of(field.related_model)] > height[room_of(model)]
     ]
 
@@ -54,6 +57,9 @@ def test_no_relation_leaves_the_house_unnoticed(model):
     outside = {
         field.related_model._meta.label
         for field in model._meta.get_fields()
-        if field.is_relation and not field.auto_created and field.related_model and not room_of(field.related_model)
+        if field.is_relation
+        and not field.auto_created
+        and field.related_model
+        and not room_of(field.related_model)
     }
     assert outside <= {"contenttypes.ContentType", "sessions.Session"}

@@ -8,7 +8,11 @@ import pytest
 
 from tests.house.plan import ROOT
 
-LOCKS = [*sorted((ROOT / "requirements").glob("*.txt")), ROOT / "frontend/package-lock.json", ROOT / "tests/browser/package-lock.json"]
+LOCKS = [
+    *sorted((ROOT / "requirements").glob("*.txt")),
+    ROOT / "frontend/package-lock.json",
+    ROOT / "tests/browser/package-lock.json",
+]
 SETTINGS = [".npmrc", "pip.conf", "uv.toml", "pyproject.toml", "package.json"]
 
 
@@ -26,7 +30,10 @@ def test_a_lock_names_no_address_and_hashes_everything(lock):
         assert unhashed(text) == []
     else:
         packages = {name: p for name, p in json.loads(text)["packages"].items() if name}
-        assert packages and [name for name, p in packages.items() if "integrity" not in p and not p.get("bundled")] == []
+        assert (
+            packages
+            and [name for name, p in packages.items() if "integrity" not in p and not p.get("bundled")] == []
+        )
 
 
 def test_an_unprotected_requirement_is_caught():
@@ -34,9 +41,15 @@ def test_an_unprotected_requirement_is_caught():
 
 
 def test_no_setting_of_a_package_manager_names_a_registry():
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
+    tracked = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.split()
     settings = [name for name in tracked if name.rsplit("/", 1)[-1] in SETTINGS]
-    named = [n for n in settings if re.search(r"registry\s*=|index-url|find-links|extra-index", (ROOT / n).read_text())]
+    named = [
+        n
+        for n in settings
+        if re.search(r"registry\s*=|index-url|find-links|extra-index", (ROOT / n).read_text())
+    ]
     assert named == []
 
 

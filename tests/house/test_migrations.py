@@ -23,7 +23,9 @@ def changes(forgotten: ModelState | None = None):
 
 
 def test_every_model_has_its_migration():
-    assert {app: [o.describe() for m in found for o in m.operations] for app, found in changes().items()} == {}
+    assert {
+        app: [o.describe() for m in found for o in m.operations] for app, found in changes().items()
+    } == {}
 
 
 def test_a_forgotten_migration_is_noticed():

@@ -15,7 +15,9 @@ STICKERS = re.compile(
     re.I,
 )
 """Words that make someone a case; refused in every name of the product."""
-MEASURES = re.compile(r"(?:^|_)(?:score|level|target|goal|grade|rank|severity|progress|niveau|trede|doel)(?:$|_|s$)", re.I)
+MEASURES = re.compile(
+    r"(?:^|_)(?:score|level|target|goal|grade|rank|severity|progress|niveau|trede|doel)(?:$|_|s$)", re.I
+)
 """Words that measure; refused wherever someone is spoken about (of a neighbourhood or a file they may be said)."""
 
 OURS = [model for model in apps.get_models() if model.__module__.startswith("samenbuur.")]
@@ -86,7 +88,9 @@ def test_no_address_puts_a_sticker_on_someone(address):
 DATA = re.compile(r"\.(?:html|txt|toml|ics|csv)$")
 
 
-@pytest.mark.parametrize("file", [f for f in templates() if DATA.search(f.name)], ids=lambda f: f.relative_to(SOURCE).as_posix())
+@pytest.mark.parametrize(
+    "file", [f for f in templates() if DATA.search(f.name)], ids=lambda f: f.relative_to(SOURCE).as_posix()
+)
 def test_no_screen_says_a_sticker(file):
     assert [word[0] for word in STICKERS.finditer(file.read_text())] == []
 
@@ -95,7 +99,9 @@ ROOMS = ("accounts", "people", "sharing", "communities", "activities", "presence
 
 
 @pytest.mark.parametrize(
-    "file", [f for f in python_files() if f.relative_to(SOURCE).parts[0] in ROOMS], ids=lambda f: f.relative_to(SOURCE).as_posix()
+    "file",
+    [f for f in python_files() if f.relative_to(SOURCE).parts[0] in ROOMS],
+    ids=lambda f: f.relative_to(SOURCE).as_posix(),
 )
 def test_no_name_in_the_code_about_people_is_a_sticker(file):
     import ast
@@ -112,7 +118,9 @@ def test_no_name_in_the_code_about_people_is_a_sticker(file):
     assert [n for n in names if STICKERS.search(n) and n not in {"client_time", "client_key"}] == []
 
 
-@pytest.mark.parametrize("name", ["Client", "patient_id", "diagnosis", "risk_flag", "clienten", "cliënt", "risicoscore"])
+@pytest.mark.parametrize(
+    "name", ["Client", "patient_id", "diagnosis", "risk_flag", "clienten", "cliënt", "risicoscore"]
+)
 def test_a_sticker_is_caught_by_its_word(name):
     assert stickers([name], measured=False)
 
@@ -122,7 +130,9 @@ def test_a_measure_is_caught_only_where_someone_is_spoken_about(name):
     assert stickers([name], measured=True) and not stickers([name], measured=False)
 
 
-@pytest.mark.parametrize("name", ["first_name", "belonging", "levels_apart_not", "ascore", "efficient_way", "audience"])
+@pytest.mark.parametrize(
+    "name", ["first_name", "belonging", "levels_apart_not", "ascore", "efficient_way", "audience"]
+)
 def test_innocent_names_are_left_alone(name):
     assert not stickers([name], measured=name != "levels_apart_not")
 
@@ -130,7 +140,12 @@ def test_innocent_names_are_left_alone(name):
 @isolate_apps("samenbuur.people")
 @pytest.mark.parametrize(
     "field",
-    [models.BooleanField(), models.IntegerField(), models.FloatField(), models.CharField(max_length=9, choices=[("a", "A")])],
+    [
+        models.BooleanField(),
+        models.IntegerField(),
+        models.FloatField(),
+        models.CharField(max_length=9, choices=[("a", "A")]),
+    ],
     ids=lambda f: type(f).__name__,
 )
 def test_a_sticker_is_caught_by_its_shape(field):

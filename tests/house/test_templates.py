@@ -84,7 +84,11 @@ def test_no_code_or_style_inside_a_page(file):
     assert inline(file.read_text()) == []
 
 
-@pytest.mark.parametrize("file", [f for f in ALL if "ui" not in f.relative_to(SOURCE).parts[:1]], ids=lambda f: f.relative_to(SOURCE).as_posix())
+@pytest.mark.parametrize(
+    "file",
+    [f for f in ALL if "ui" not in f.relative_to(SOURCE).parts[:1]],
+    ids=lambda f: f.relative_to(SOURCE).as_posix(),
+)
 def test_class_names_of_the_design_stay_in_ui(file):
     assert DESIGN_CLASS.findall(without_comments(file.read_text())) == []
 
@@ -92,12 +96,16 @@ def test_class_names_of_the_design_stay_in_ui(file):
 @pytest.mark.parametrize("file", ALL, ids=NAMES)
 def test_doors_do_not_include_each_other(file):
     name = file.relative_to(SOURCE).as_posix()
-    if app_of(name) == "accounts" or "/templates/" in f"/{name}":  # the ways in dress the pages of the library
+    if (
+        app_of(name) == "accounts" or "/templates/" in f"/{name}"
+    ):  # the ways in dress the pages of the library
         return
     assert foreign_references(name, file.read_text()) == []
 
 
-@pytest.mark.parametrize("file", [f for f in ALL if f.suffix == ".html"], ids=lambda f: f.relative_to(SOURCE).as_posix())
+@pytest.mark.parametrize(
+    "file", [f for f in ALL if f.suffix == ".html"], ids=lambda f: f.relative_to(SOURCE).as_posix()
+)
 def test_every_word_goes_through_the_translations(file):
     assert unspoken(file.read_text()) == []
 
@@ -127,7 +135,9 @@ def test_a_door_that_includes_another_is_caught():
 
 
 def test_a_design_class_outside_ui_is_caught():
-    assert DESIGN_CLASS.search('<a class="plain utrecht-button">') and not DESIGN_CLASS.search('<a class="plain">')
+    assert DESIGN_CLASS.search('<a class="plain utrecht-button">') and not DESIGN_CLASS.search(
+        '<a class="plain">'
+    )
 
 
 @pytest.mark.parametrize(
@@ -135,7 +145,10 @@ def test_a_design_class_outside_ui_is_caught():
     [
         ("<p>Hallo buurt</p>", ["Hallo", "buurt"]),
         ("<p>{{ _('Hallo') }}</p>{% trans n=3 %}Kom {{ n }} keer{% endtrans %}", []),
-        ('{% block main_class %}samenbuur-main--narrow{% endblock %}{% block main %}Kom{% endblock %}', ["Kom"]),
+        (
+            "{% block main_class %}samenbuur-main--narrow{% endblock %}{% block main %}Kom{% endblock %}",
+            ["Kom"],
+        ),
         ('<a href="{{ x }}" class="{% if y %}wide{% endif %}">{{ z }}</a>', []),
     ],
 )

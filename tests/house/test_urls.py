@@ -40,7 +40,11 @@ def test_paths_are_dutch_words_with_keys_and_never_numbers_or_names():
     """UUID keys only: a number tells how many there are, a name tells who."""
     loose = [a.path for a in addresses() if ours(a) and "<int:" in a.path]
     # A year, a week or a page number is about the calendar, not about anyone.
-    assert [p for p in loose if not {"<int:year>", "<int:week>", "<int:page>", "<int:month>", "<int:tint>"} & set(p.split("/"))] == []
+    assert [
+        p
+        for p in loose
+        if not {"<int:year>", "<int:week>", "<int:page>", "<int:month>", "<int:tint>"} & set(p.split("/"))
+    ] == []
 
 
 def test_library_pages_that_the_house_does_not_use_are_closed():

@@ -30,7 +30,12 @@ def broken_entries(catalogue: polib.POFile) -> list[str]:
         wanted = set(PLACEHOLDER.findall(entry.msgid)) | set(PLACEHOLDER.findall(entry.msgid_plural or ""))
         named = set().union(*(set(PLACEHOLDER.findall(text)) for text in texts))
         # 'one' may be said in words: a plural form need not use the number.
-        if entry.fuzzy or entry.obsolete or not named <= wanted or (not entry.msgid_plural and named != wanted):
+        if (
+            entry.fuzzy
+            or entry.obsolete
+            or not named <= wanted
+            or (not entry.msgid_plural and named != wanted)
+        ):
             wrong.append(entry.msgid)
     return wrong
 
@@ -42,7 +47,11 @@ def test_translations_fit_their_sentences(file):
 
 @pytest.mark.parametrize(
     ("dutch", "english", "wrong"),
-    [("Dag %(name)s", "Hello %(name)s", False), ("Dag %(name)s", "Hello", True), ("Dag", "Hello %(naam)s", True)],
+    [
+        ("Dag %(name)s", "Hello %(name)s", False),
+        ("Dag %(name)s", "Hello", True),
+        ("Dag", "Hello %(naam)s", True),
+    ],
 )
 def test_a_translation_that_loses_a_name_is_caught(dutch, english, wrong):
     catalogue = polib.POFile()
@@ -61,7 +70,11 @@ def test_a_word_without_translation_is_caught(tmp_path, monkeypatch):
     place = messages.po_file(app, "en")
     place.parent.mkdir(parents=True)
     catalogue = polib.POFile()
-    for dutch, english in (("Ik ga langs", "I will go and see"), ("Kom binnen", "Come in"), ("Tot ziens", "")):
+    for dutch, english in (
+        ("Ik ga langs", "I will go and see"),
+        ("Kom binnen", "Come in"),
+        ("Tot ziens", ""),
+    ):
         catalogue.append(polib.POEntry(msgid=dutch, msgstr=english))
     catalogue.save(str(place))
     assert len(messages.missing(app, "en")) == 1
