@@ -1,0 +1,1 @@
+"""Being missed: what a person can ask, and what follows from it."""
