@@ -15,12 +15,20 @@ LOCAL = {"localhost", "127.0.0.1", "::1", "[::1]"}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where to serve, with how many hands."""
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine only)")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine only)"
+    )
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--workers", type=int, default=2, help="processes that answer requests")
-    parser.add_argument("--threads", type=int, default=4, help="requests that one process answers side by side")
-    parser.add_argument("--demo", action="store_true", help="the demonstration neighbourhood, with invented people")
-    parser.add_argument("--no-sweep", action="store_true", help="do not sweep here; `samenbuur worker` does it then")
+    parser.add_argument(
+        "--threads", type=int, default=4, help="requests that one process answers side by side"
+    )
+    parser.add_argument(
+        "--demo", action="store_true", help="the demonstration neighbourhood, with invented people"
+    )
+    parser.add_argument(
+        "--no-sweep", action="store_true", help="do not sweep here; `samenbuur worker` does it then"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -68,6 +76,7 @@ def _prepare(args: argparse.Namespace) -> str:
 
     try:
         django.setup()
+        _make_home()
         _migrate()
         _load_demo(args.demo)
         from samenbuur.config import safety
@@ -81,6 +90,12 @@ def _prepare(args: argparse.Namespace) -> str:
             # Nothing of the parent's connections may leak into the workers.
             connections.close_all()
     return " ".join(found)
+
+
+def _make_home() -> None:
+    from django.conf import settings
+
+    settings.HOME.mkdir(parents=True, exist_ok=True)
 
 
 def _migrate() -> None:
@@ -112,8 +127,8 @@ def _say_where(args: argparse.Namespace) -> None:
         from samenbuur.config import demo
 
         print(f"Look around as one of these invented people, without a password: {address}/demo/")
-        for username, title, _ in demo.cast():
-            print(f"  {username:<12} {title}")
+        for member in demo.cast():
+            print(f"  {member.username:<12} {member.role}")
     else:
         print("Nobody here yet? `samenbuur start` makes the first organisation and its administrator.")
     if os.environ.get("SAMENBUUR_TEST") == "1":
