@@ -29,7 +29,7 @@ PLACE_FIELDS = frozenset(
 
 def changed_in_public() -> None:
     """Say that something public changed. Call it inside the transaction of the change: no kept page outlives it."""
-    if not Published.objects.filter(pk=1).update(number=F("number") + 1):
+    if not Published.objects.filter(pk=1).update(number=F("number") + 1, at=clock.now()):
         Published.objects.get_or_create(pk=1, defaults={"number": 1})
     forget_public_number()
 

@@ -72,6 +72,7 @@ class Published(models.Model):
         about = None
 
     number = models.PositiveBigIntegerField(default=0)
+    at = models.DateTimeField(default=clock.now)
 
     def __str__(self) -> str:
         return f"public version {self.number}"

@@ -1,6 +1,6 @@
 """Reading communities and places: public things, so most reads need no viewer."""
 
-from datetime import date
+from datetime import date, datetime
 from time import monotonic
 from typing import Any
 from uuid import UUID
@@ -84,6 +84,11 @@ def public_number() -> int:
         _read["number"] = Published.objects.filter(pk=1).values_list("number", flat=True).first() or 0
         _read["at"] = now
     return int(_read["number"])
+
+
+def changed_at() -> datetime | None:
+    """Return when something public last changed; None when nothing ever did."""
+    return Published.objects.filter(pk=1).values_list("at", flat=True).first()
 
 
 def forget_public_number() -> None:

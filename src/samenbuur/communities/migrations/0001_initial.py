@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("number", models.PositiveBigIntegerField(default=0)),
+                ("at", models.DateTimeField(default=samenbuur.clock.now)),
             ],
         ),
         migrations.CreateModel(
