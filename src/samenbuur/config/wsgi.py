@@ -11,3 +11,8 @@ if os.environ.get("SAMENBUUR_SWEEP") == "1":
     from samenbuur.presence import sweep
 
     sweep.start_beside()
+if os.environ.get("SAMENBUUR_SWEEP") in {"0", "1"}:
+    # `samenbuur run` serves: whoever sweeps, here or elsewhere, this process notices when it falls silent.
+    from samenbuur.presence import sweep
+
+    sweep.watch_beside()

@@ -1,7 +1,9 @@
 """Sending what the outbox holds: at least once, under a stable key, by any number of sweeps side by side."""
 
 import logging
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -22,14 +24,34 @@ LEASE = timedelta(seconds=30)
 """After a crash another sweep takes over within this time; the same key tells that it is the same message."""
 TOGETHER = 10
 """Sent over one connection; little enough to be done long before the lease ends."""
-TRIES = 12
+TRIES = 20
 """With the waiting below that is about two days; then it is shown as failed and the ladder goes on by itself."""
-FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=6)
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(hours=6)
 
 
 def waiting(now: datetime) -> int:
-    """Return how many messages are due and not yet delivered."""
-    return Message.objects.filter(sent_at=None, given_up_at=None, due_at__lte=now).count()
+    """Return how many messages are due and not yet delivered, those that are tried again later among them."""
+    open_ones = Message.objects.filter(sent_at=None, given_up_at=None)
+    return open_ones.filter(Q(due_at__lte=now) | Q(tries__gt=0)).count()
+
+
+def dump_signals() -> Iterator[dict[str, Any]]:
+    """Yield each message under its stable key: why, for whom, about which notice, and what became of it."""
+    rows = Message.objects.order_by("pk").select_related("notice__person", "notice__agreement", "notice__occasion", "to")
+    for row in rows.iterator(chunk_size=1000):
+        notice, moments = row.notice, {}
+        for name in ("made_at", "due_at", "sent_at", "given_up_at"):
+            moment = getattr(row, name)
+            moments[name] = moment.isoformat() if moment else None
+        yield {
+            "key": str(row.key), "kind": row.kind, "to": str(row.to.key) if row.to else None,
+            "signal": str(notice.key) if notice else None,
+            "resident": str(notice.person.key) if notice else None,
+            "agreement": str(notice.agreement.key) if notice else None,
+            "occurrence": str(notice.occasion.key) if notice else None,
+            "tier": notice.tier if notice else None, "outcome": notice.outcome if notice else None,
+            "tries": row.tries, "why": row.why, **moments,
+        }  # fmt: skip
 
 
 def failed() -> int:

@@ -44,6 +44,17 @@ def consider(people: Collection[int], now: datetime, *, settling: Occasion | Non
     return made
 
 
+def would_be_made(people: Collection[int], occasion: Occasion, now: datetime) -> int:
+    """Return for how many of these people an agreed request is due once this occasion settles; nothing is written."""
+    looked_for = Notice.objects.filter(closed_at=None, tier=Notice.Tier.REQUEST).values("person")
+    rows = MissMe.objects.filter(running(now), person__in=people, person__left_at=None).exclude(person__in=looked_for)
+    agreements = list(rows)
+    if not agreements:
+        return 0
+    known = histories({a.person_id for a in agreements}, since=_since(agreements), also=occasion.pk)
+    return len({a.person_id for a in agreements if due(a, known[a.person_id]) is not None})
+
+
 def _since(agreements: list[MissMe]) -> datetime:
     return min(agreement.since for agreement in agreements)
 

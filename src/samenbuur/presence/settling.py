@@ -76,6 +76,15 @@ def who_was_on(occasion: Occasion, now: datetime) -> list[Person]:
     return found
 
 
+def to_come(now: datetime) -> int:
+    """Return how many agreed requests the occasions that are due to settle will make (the learned ones not counted)."""
+    coming = 0
+    for occasion in Occasion.objects.select_related("activity").filter(pk__in=due(now)):
+        if occasion.activity.register != Register.COUNT and kept(occasion):
+            coming += reporting.would_be_made(missing.expected_at(occasion), occasion, now)
+    return coming
+
+
 def undone(now: datetime) -> list[int]:
     """Return settled occasions that turn out not to have been held: cancelled afterwards, or moved to later."""
     settled = Occasion.objects.filter(settled_at__isnull=False)
