@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "samenbuur.activities",
     "samenbuur.presence",
     "samenbuur.doors.public",
+    "samenbuur.doors.ways_in",
     "samenbuur.doors.today",
     "samenbuur.doors.people",
     "samenbuur.doors.desk",

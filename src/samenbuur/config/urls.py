@@ -14,7 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("vormgeven/", include("samenbuur.doors.shape.urls")),
     path("buurten/", include("samenbuur.doors.explore.urls")),
     path("beheer/", include("samenbuur.doors.manage.urls")),
-    path("account/", include("samenbuur.accounts.urls")),
+    path("account/", include("samenbuur.doors.ways_in.urls")),
+    path("account/", include("samenbuur.doors.ways_in.library")),
     path("", include("samenbuur.ui.urls")),
 ]
 if settings.DEMO:

@@ -24,7 +24,9 @@ class Person(models.Model):
     likes = models.CharField(max_length=120, blank=True)
     """What someone likes or does, as they wish to be introduced."""
     language = models.CharField(max_length=2, default="nl")
-    account = models.ForeignKey("accounts.User", models.SET_NULL, null=True, blank=True, related_name="people")
+    account = models.ForeignKey(
+        "accounts.User", models.SET_NULL, null=True, blank=True, related_name="people"
+    )
     met_at = models.DateTimeField(default=clock.now)
     left_at = models.DateTimeField(null=True, blank=True)
 
@@ -70,13 +72,18 @@ class Duty(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="duty_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="duty_ends_after_it_begins"
+            ),
             models.CheckConstraint(
                 condition=Q(kind="administrator") | Q(community__isnull=False) | Q(area__isnull=False),
                 name="duty_lies_somewhere",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["person", "kind"]), models.Index(fields=["community", "kind"])]
+        indexes: ClassVar = [
+            models.Index(fields=["person", "kind"]),
+            models.Index(fields=["community", "kind"]),
+        ]
 
     def __str__(self) -> str:
         return f"duty {self.key}"
@@ -86,7 +93,12 @@ class Acquaintance(models.Model):
     """That a person is known in a community: said by that person, and itself private (security rule 8)."""
 
     class Care:
-        about, seen_by, keep, basis = "person", "who_knows_me", "until 2 years after last contact", "agreement"
+        about, seen_by, keep, basis = (
+            "person",
+            "who_knows_me",
+            "until 2 years after last contact",
+            "agreement",
+        )
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="known_in")
     community = models.ForeignKey("communities.Community", models.CASCADE, related_name="knows")
@@ -160,7 +172,9 @@ class Seat(models.Model):
     class Meta:
         ordering: ClassVar = ["order", "pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["of", "taken_by"], condition=Q(until=None), name="one_seat_at_a_time"),
+            models.UniqueConstraint(
+                fields=["of", "taken_by"], condition=Q(until=None), name="one_seat_at_a_time"
+            ),
             models.CheckConstraint(condition=~Q(of=F("taken_by")), name="nobody_sits_in_their_own_circle"),
         ]
 

@@ -10,7 +10,9 @@ from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Person,
 
 def running(now: datetime, prefix: str = "") -> Q:
     """Return the condition that something dated (`since`, `until`) runs now."""
-    return Q(**{f"{prefix}since__lte": now}) & (Q(**{f"{prefix}until": None}) | Q(**{f"{prefix}until__gt": now}))
+    return Q(**{f"{prefix}since__lte": now}) & (
+        Q(**{f"{prefix}until": None}) | Q(**{f"{prefix}until__gt": now})
+    )
 
 
 def duties(person: Person, now: datetime) -> QuerySet[Duty]:

@@ -98,15 +98,17 @@ def _person_needed(request: HttpRequest) -> HttpResponse | None:
 
 
 def second_factor_ready(request: HttpRequest) -> bool:
-    """Return whether this session may do worker's work: a second factor exists (allauth then asked it at login)."""
+    """Return whether this session may do worker's work: a second factor exists, and this session proved it.
+
+    Asked at each request, so that removing it closes the work again on every device.
+    """
     if settings.TEST_MODE or request.session.get("invented"):
         # Test mode and the demonstration with invented people may skip it; a production start refuses both.
         return True
+    from allauth.account.authentication import get_authentication_records
     from allauth.mfa.utils import is_mfa_enabled
 
-    ready = request.session.get("second_factor")
-    if not ready:
-        ready = is_mfa_enabled(request.user)
-        if ready:
-            request.session["second_factor"] = True
-    return bool(ready)
+    proved = request.session.get("second_factor") or any(
+        record.get("method") == "mfa" for record in get_authentication_records(request)
+    )
+    return bool(proved) and bool(is_mfa_enabled(request.user))

@@ -1,0 +1,147 @@
+"""One's own account: ways in, devices, language, and using an invitation."""
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.utils import perform_login
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from samenbuur.accounts.actions import choose_language
+from samenbuur.accounts.forms import AcceptForm, LanguageForm
+from samenbuur.people.actions import accept
+from samenbuur.people.actions.inviting import waiting
+from samenbuur.people.queries import people_of
+from samenbuur.people.reasons import Reason
+from samenbuur.refusal import Refused
+from samenbuur.sharing.policy import SECOND_FACTOR, by_view, second_factor_ready
+from samenbuur.sharing.viewing import PERSON_IN_SESSION
+
+OWN = by_view("own_account", methods=("GET", "HEAD", "POST"))
+
+
+def _log_in_first(request: HttpRequest) -> HttpResponse | None:
+    if not request.user.is_authenticated:
+        from django.contrib.auth.views import redirect_to_login
+
+        return redirect_to_login(request.get_full_path())
+    if request.session.get("invented"):
+        raise Http404
+    return None
+
+
+@OWN
+def mine(request: HttpRequest) -> HttpResponse:
+    """Show the ways in to one's own account."""
+    if (first := _log_in_first(request)) is not None:
+        return first
+    context = {
+        "people": people_of(request.user),
+        "second_factor": is_mfa_enabled(request.user),
+        "language_form": LanguageForm(initial={"language": request.user.language}),
+    }
+    return render(request, "ways_in/mine.html", context)
+
+
+@OWN
+def second_factor(request: HttpRequest) -> HttpResponse:
+    """Explain the second factor to whoever needs one, and lead to it."""
+    if (first := _log_in_first(request)) is not None:
+        return first
+    needed = request.viewer.has(*SECOND_FACTOR)  # type: ignore[attr-defined]
+    context = {
+        "needed": needed,
+        "exists": is_mfa_enabled(request.user),
+        "ready": second_factor_ready(request),
+    }
+    return render(request, "ways_in/second_factor.html", context)
+
+
+@by_view("own_account", methods=("POST",))
+def language(request: HttpRequest) -> HttpResponse:
+    """Remember the language of an account, on every device."""
+    if (first := _log_in_first(request)) is not None:
+        return first
+    form = LanguageForm(request.POST)
+    response = redirect("accounts:mine")
+    if form.is_valid():
+        chosen = form.cleaned_data["language"]
+        choose_language(account=request.user, language=chosen)
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            chosen,
+            max_age=365 * 24 * 3600,
+            samesite="Lax",
+            secure=settings.HTTPS,
+            httponly=True,
+        )
+    return response
+
+
+@by_view("own_account", methods=("POST",))
+def switch(request: HttpRequest) -> HttpResponse:
+    """Look as another of one's own people, when one account works in two organisations."""
+    if (first := _log_in_first(request)) is not None:
+        return first
+    chosen = next((p for p in people_of(request.user) if str(p.key) == request.POST.get("person")), None)
+    if chosen is None:
+        raise Http404
+    # A new key for the session: what was open in the other organisation does not go along.
+    request.session.cycle_key()
+    request.session[PERSON_IN_SESSION] = str(chosen.key)
+    return redirect("today:today")
+
+
+@by_view("by_token", methods=("GET", "HEAD", "POST"))
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Use an invitation; used, too old, withdrawn and never made all look the same."""
+    found = waiting(token)
+    if found is None:
+        return render(request, "ways_in/invitation_over.html", status=404)
+    if request.user.is_authenticated and not request.session.get("invented"):
+        return _join(request, token, found)
+    form = AcceptForm(request.POST or None, initial={"email": found.email})
+    if request.method == "POST" and form.is_valid():
+        answer = _accept(request, token, form)
+        if answer is not None:
+            return answer
+    return render(request, "ways_in/invitation.html", {"form": form, "invitation": found})
+
+
+def _accept(request: HttpRequest, token: str, form: AcceptForm) -> HttpResponse | None:
+    given = form.cleaned_data
+    try:
+        account = accept(
+            token=token, username=given["username"], email=given["email"], password=given["password"]
+        )
+    except Refused as refused:
+        if refused.reason == Reason.NAME_TAKEN:
+            # Does not say which of the two: that someone is known here is itself private.
+            form.add_error(None, _("Deze naam of dit adres kan hier niet. Kies iets anders."))
+            return None
+        return render(request, "ways_in/invitation_over.html", status=404)
+    next_page = "mfa_add_webauthn" if given["passkey"] else "today:today"
+    response: HttpResponse = perform_login(
+        request, account, email_verification="none", redirect_url=_to(next_page)
+    )
+    record_authentication(request, account, method="invitation")
+    return response
+
+
+def _join(request: HttpRequest, token: str, found: object) -> HttpResponse:
+    if request.method == "POST":
+        try:
+            accept(token=token, account=request.user)  # type: ignore[arg-type]
+        except Refused:
+            return render(request, "ways_in/invitation_over.html", status=404)
+        messages.success(request, _("Je hoort er nu bij. Wissel hier van organisatie."))
+        return redirect("accounts:mine")
+    return render(request, "ways_in/invitation_join.html", {"invitation": found})
+
+
+def _to(name: str) -> str:
+    from django.urls import reverse
+
+    return reverse(name)

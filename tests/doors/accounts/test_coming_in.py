@@ -1,0 +1,233 @@
+"""Coming in: by password, by code, by invitation; never by asking, never by guessing who is known."""
+
+import re
+
+import pytest
+from django.core import mail
+
+from samenbuur.accounts.actions import deactivate
+from samenbuur.people import actions as people
+from tests.street import PASSWORD
+
+
+def _log_in(client, login, password=PASSWORD):
+    return client.post("/account/login/", {"login": login, "password": password})
+
+
+def _inside(client) -> bool:
+    return "_auth_user_id" in client.session
+
+
+def test_the_log_in_page_has_plain_fields(street, client):
+    """Seam 4: an outsider's script can log in with a form of two fields."""
+    page = client.get("/account/login/")
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert 'name="login"' in text and 'name="password"' in text
+    assert page["Cache-Control"].startswith(("no-store", "max-age=0"))
+    assert "signup" not in text
+
+
+@pytest.mark.parametrize("login", ["dirk", "dirk@straat.example", "DIRK@straat.example"])
+def test_one_comes_in_with_name_or_address(street, client, login):
+    _log_in(client, login)
+    assert _inside(client)
+
+
+def test_an_unknown_name_and_a_wrong_password_get_the_same_page(street, client):
+    def words(login):
+        page = _log_in(client, login, "iets-heel-anders")
+        assert page.status_code == 200
+        return re.sub(r'value="[^"]*"', "", page.content.decode())
+
+    assert words("dirk") == words("wie-is-dat")
+
+
+def test_guessing_is_slowed_down(street, client):
+    for _ in range(12):
+        page = _log_in(client, "dirk", "mis")
+    _log_in(client, "dirk")
+    assert not _inside(client)
+    assert page.status_code in (200, 429)
+
+
+def test_a_code_by_mail_opens_and_its_mail_names_nobody(street, client):
+    client.post("/account/login/code/", {"email": "amina@straat.example"})
+    (letter,) = mail.outbox
+    assert "amina" not in (letter.subject + letter.body).lower() and "linde" not in letter.body.lower()
+    code = re.search(r"^[A-Z0-9-]{6,}$", letter.body, re.MULTILINE).group()
+    client.post("/account/login/code/confirm/", {"code": code})
+    assert _inside(client)
+
+
+def test_asking_a_code_answers_alike_for_known_and_unknown_addresses(
+    street, client, django_client_factory=None
+):
+    known = client.post("/account/login/code/", {"email": "amina@straat.example"})
+    client.cookies.clear()
+    unknown = client.post("/account/login/code/", {"email": "niemand@straat.example"})
+    assert (known.status_code, known.get("Location")) == (unknown.status_code, unknown.get("Location"))
+
+
+def test_a_forgotten_password_is_replaced_by_code(street, client):
+    client.post("/account/password/reset/", {"email": "amina@straat.example"})
+    code = re.search(r"^[A-Z0-9-]{6,}$", mail.outbox[-1].body, re.MULTILINE).group()
+    client.post("/account/password/reset/confirm/", {"code": code})
+    new = "thee-om-vier-uur"
+    client.post("/account/password/reset/complete/", {"password1": new, "password2": new})
+    client.post("/account/logout/")
+    _log_in(client, "amina", new)
+    assert _inside(client)
+
+
+def test_nobody_signs_up(street, client):
+    assert client.get("/account/signup/").status_code == 404
+    assert client.post("/account/signup/", {"email": "x@y.example", "password1": "a" * 14}).status_code == 404
+
+
+def test_logging_out_ends_the_session_for_good(street, client):
+    _log_in(client, "amina")
+    key = client.session.session_key
+    client.post("/account/logout/")
+    client.cookies["samenbuur_session"] = key
+    assert client.get("/account/").status_code == 302
+
+
+def test_the_session_gets_another_key_at_log_in(street, client):
+    client.get("/account/login/")
+    session = client.session
+    session["x"] = 1
+    session.save()
+    before = session.session_key
+    client.cookies["samenbuur_session"] = before
+    _log_in(client, "amina")
+    assert client.session.session_key != before
+
+
+def test_an_account_that_ends_loses_its_sessions_at_once(street, client):
+    _log_in(client, "dirk")
+    assert client.get("/account/").status_code == 200
+    deactivate(account=street.dirk.account, by=street.ada.key)
+    assert client.get("/account/").status_code == 302
+    _log_in(client, "dirk")
+    assert not _inside(client)
+
+
+def test_one_sees_and_ends_ones_other_devices(street, client):
+    from django.test import Client
+
+    other = Client(HTTP_USER_AGENT="Telefoon van lang geleden")
+    _log_in(other, "amina")
+    _log_in(client, "amina")
+    assert "Telefoon van lang geleden" in client.get("/account/sessions/").content.decode()
+    client.post("/account/sessions/")
+    assert other.get("/account/").status_code == 302
+    assert client.get("/account/").status_code == 200
+
+
+def test_the_language_is_remembered_with_the_account(street, client):
+    _log_in(client, "amina")
+    client.post("/account/taal/", {"language": "en"})
+    street.amina.account.refresh_from_db()
+    assert street.amina.account.language == "en"
+    client.cookies.clear()
+    _log_in(client, "amina")
+    assert client.cookies["samenbuur_language"].value == "en"
+
+
+# Invitations
+
+
+@pytest.fixture
+def handed(street):
+    person = people.meet(first_name="Zeynep", in_community=street.room, by=street.dirk)
+    return people.invite(person=person, by=street.dirk)
+
+
+def _accept(client, token, **given):
+    return client.post(
+        f"/account/uitnodiging/{token}/", {"username": "zeynep", "password": "thee-om-vier-uur", **given}
+    )
+
+
+def test_an_invitation_makes_an_account_and_lets_in(client, handed):
+    assert client.get(f"/account/uitnodiging/{handed.token}/").status_code == 200
+    assert _accept(client, handed.token).status_code == 302
+    assert _inside(client)
+    handed.invitation.person.refresh_from_db()
+    assert handed.invitation.person.account.username == "zeynep"
+
+
+def test_used_old_withdrawn_and_unknown_links_all_show_the_same_page(client, street, handed, house_at):
+    from django.test import Client
+
+    def page(token):
+        answer = Client().get(f"/account/uitnodiging/{token}/")
+        return answer.status_code, answer.content
+
+    unknown = page("x" * 43)
+    _accept(client, handed.token)
+    second = people.meet(first_name="Piet", in_community=street.room, by=street.dirk)
+    old, withdrawn = people.invite(person=second, by=street.dirk), None
+    replaced = old.token
+    withdrawn = people.resend(invitation=old.invitation, by=street.dirk)
+    people.withdraw(invitation=withdrawn.invitation, by=street.dirk)
+    late = people.invite(person=second, by=street.dirk)
+    house_at("2029-01-01T10:00:00+00:00")
+    pages = [page(token) for token in (handed.token, replaced, withdrawn.token, late.token)]
+    assert pages == [unknown] * 4
+    assert unknown[0] == 404
+
+
+def test_an_invitation_works_once_even_for_two_at_the_same_time(client, handed):
+    from samenbuur.people.actions import accept
+    from samenbuur.people.reasons import Reason
+    from samenbuur.refusal import Refused
+
+    accept(token=handed.token, username="een", password="thee-om-vier-uur")
+    with pytest.raises(Refused) as refused:
+        accept(token=handed.token, username="twee", password="thee-om-vier-uur")
+    assert refused.value.reason is Reason.LINK_OVER
+
+
+def test_a_name_that_is_taken_says_no_more_than_that_and_keeps_the_invitation(client, handed):
+    page = _accept(client, handed.token, username="amina")
+    other = _accept(client, handed.token, email="amina@straat.example", username="nieuw")
+    assert page.status_code == other.status_code == 200
+    assert not _inside(client)
+    _accept(client, handed.token)
+    assert _inside(client)
+
+
+def test_a_weak_password_is_refused_with_a_hint(client, handed):
+    assert not _accept(client, handed.token, password="123456789012").status_code == 302
+    assert not _inside(client)
+
+
+def test_who_prefers_a_passkey_goes_there_after_giving_a_spare_way(client, handed):
+    assert _accept(client, handed.token, password="", passkey="on").status_code == 200
+    answer = _accept(client, handed.token, password="", passkey="on", email="z@straat.example")
+    assert answer["Location"] == "/account/2fa/webauthn/add/"
+    assert client.get(answer["Location"]).status_code == 200
+
+
+def test_an_invitation_of_who_lost_their_account_is_over(client, handed, street):
+    deactivate(account=street.dirk.account, by=street.ada.key)
+    assert client.get(f"/account/uitnodiging/{handed.token}/").status_code == 404
+
+
+def test_one_account_may_belong_to_two_organisations_that_stay_apart(client, street):
+    second = people.take_on(first_name="Dirk", kind="facilitator", community=street.elsewhere, by=street.oda)
+    handed = people.invite(person=second, by=street.oda)
+    _log_in(client, "dirk")
+    client.post(f"/account/uitnodiging/{handed.token}/")
+    page = client.get("/account/").content.decode()
+    assert "De Linde" in page and "Overkant" in page
+    client.post("/account/wissel/", {"person": str(second.key)})
+    assert client.session["as_person"] == str(second.key)
+    assert client.post("/account/wissel/", {"person": str(street.amina.key)}).status_code == 404
+
+
+def test_the_database_holds_only_the_hash_of_an_invitation(handed):
+    row = handed.invitation
+    assert handed.token not in "".join(str(getattr(row, f.attname)) for f in row._meta.concrete_fields)

@@ -1,0 +1,80 @@
+"""A second factor is obligatory for who sees more than their own, on every device, for as long as that lasts."""
+
+import pytest
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.test import Client
+
+from tests.street import PASSWORD
+
+WORK = "/mensen/"
+
+
+@pytest.fixture(autouse=True)
+def as_in_a_real_house(settings):
+    settings.TEST_MODE = False
+
+
+def _code(secret):
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+
+
+def _in(name):
+    client = Client()
+    client.post("/account/login/", {"login": name, "password": PASSWORD})
+    return client
+
+
+def _set_up(client):
+    page = client.get("/account/2fa/totp/activate/")
+    secret = page.context["form"].secret if page.context else client.session["mfa.totp.secret"]
+    return secret, client.post("/account/2fa/totp/activate/", {"code": _code(secret)})
+
+
+@pytest.mark.parametrize("name", ["dirk", "gina", "ada"])
+def test_workers_are_led_to_it_before_anything_else(street, name):
+    client = _in(name)
+    answer = client.get(WORK)
+    assert (answer.status_code, answer["Location"]) == (302, "/account/tweede-slot/")
+    assert client.get("/account/tweede-slot/").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["amina", "hana"])
+def test_who_sees_only_their_own_or_a_door_is_not_asked(street, name):
+    assert _in(name).get(WORK).status_code == 200
+
+
+def test_after_setting_it_up_one_gets_recovery_codes_and_ones_work(street):
+    client = _in("dirk")
+    secret, answer = _set_up(client)
+    assert answer["Location"] == "/account/2fa/recovery-codes/"
+    assert client.get(answer["Location"]).status_code == 200
+    assert client.get(WORK).status_code == 200
+
+
+def test_it_is_asked_at_the_next_log_in(street):
+    secret, _ = _set_up(_in("dirk"))
+    again = _in("dirk")
+    assert "_auth_user_id" not in again.session
+    assert again.get("/account/2fa/authenticate/").status_code == 200
+    TOTP(street.dirk.account.authenticator_set.get(type="totp"))
+    from django.core.cache import cache
+
+    cache.clear()  # a code works once; the test cannot wait half a minute
+    again.post("/account/2fa/authenticate/", {"code": _code(secret)})
+    assert again.get(WORK).status_code == 200
+
+
+def test_a_session_that_never_proved_it_stays_closed(street):
+    """Somebody with only the password was in already when the worker set it up."""
+    thief = _in("dirk")
+    worker = _in("dirk")
+    _set_up(worker)
+    assert worker.get(WORK).status_code == 200
+    assert thief.get(WORK)["Location"] == "/account/tweede-slot/"
+
+
+def test_removing_it_closes_the_work_again_on_every_device(street):
+    client = _in("dirk")
+    _set_up(client)
+    client.post("/account/2fa/totp/deactivate/")
+    assert client.get(WORK)["Location"] == "/account/tweede-slot/"
