@@ -3,13 +3,27 @@
 import { define, say } from "./shared.js";
 
 const PAUSE = 4000;
+const CSRF = /(?:^|; )samenbuur_csrf=([^;]+)/;
+
+/** A key that no other device makes; also where the page is not served over https. */
+function newKey() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
 
 define("samenbuur-door", class extends HTMLElement {
   connectedCallback() {
     this.waiting = [];
     this.addEventListener("submit", (event) => this.tap(event));
-    this.querySelector("[data-search]")?.addEventListener("input", (event) => this.filter(event.target.value));
+    const search = this.querySelector("[data-search]");
+    search?.addEventListener("input", () => this.filter(search.value));
+    search?.closest("[data-search-box]")?.removeAttribute("hidden");
     addEventListener("online", () => this.send());
+    document.addEventListener("visibilitychange", () => this.send());
     // Leaving with unsent taps would lose them, so the browser asks first.
     addEventListener("beforeunload", (event) => { if (this.waiting.length) event.preventDefault(); });
     this.tell();
@@ -21,28 +35,43 @@ define("samenbuur-door", class extends HTMLElement {
     if (!form.hasAttribute("data-tap")) return;
     event.preventDefault();
     const fields = new FormData(form, event.submitter);
-    fields.set("key", crypto.randomUUID());
+    fields.set("key", newKey());
     fields.set("client_time", new Date().toISOString());
-    this.show(form);
-    this.waiting.push({ form, fields, action: event.submitter?.formAction ?? form.action });
+    // The token travels in the header, read when it is sent: it may have changed while this waited.
+    fields.delete("csrfmiddlewaretoken");
+    const here = this.turn(form);
+    this.waiting.push({ form, fields, here, action: event.submitter?.formAction || form.action });
     this.tell();
     this.send();
   }
 
-  show(form) {
+  /** Turn a name round, or add a guest; return whether someone is here now. */
+  turn(form) {
     const button = form.querySelector("button[aria-pressed]");
-    if (!button) return;
+    if (!button) return this.step(form);
     const here = button.getAttribute("aria-pressed") !== "true";
+    this.mark(form, button, here);
+    say(`${button.dataset.name ?? button.textContent.trim()}: ${here ? this.dataset.here : this.dataset.gone}`);
+    return here;
+  }
+
+  mark(form, button, here) {
+    if ((button.getAttribute("aria-pressed") === "true") === here) return;
     button.setAttribute("aria-pressed", String(here));
     const type = form.querySelector("[name=type]");
     if (type) type.value = here ? "undo" : "checkin";
-    this.count(here ? 1 : -1);
-    say(`${button.dataset.name ?? button.textContent.trim()}: ${here ? this.dataset.here : this.dataset.gone}`);
+    this.add("count", here ? 1 : -1);
   }
 
-  count(step) {
-    const place = this.querySelector("[data-count]");
-    if (place) place.textContent = String(Math.max(0, Number(place.textContent) + step));
+  step(form) {
+    const field = form.querySelector("[name=step]");
+    if (field) this.add("guests", Number(field.value));
+    return undefined;
+  }
+
+  add(name, number) {
+    const place = this.querySelector(`[data-${name}]`);
+    if (place) place.textContent = String(Math.max(0, Number(place.textContent) + number));
   }
 
   /** Send what waits, oldest first, one at a time: order is part of the truth. */
@@ -52,52 +81,69 @@ define("samenbuur-door", class extends HTMLElement {
     clearTimeout(this.later);
     const next = this.waiting[0];
     try {
+      const token = CSRF.exec(document.cookie)?.[1] ?? "";
       const answer = await fetch(next.action, {
-        method: "POST", body: next.fields, headers: { Accept: "application/json" }, redirect: "error",
+        method: "POST", body: next.fields, redirect: "manual", signal: AbortSignal.timeout?.(20000),
+        headers: { Accept: "application/json", "X-CSRFToken": token },
       });
-      if (answer.status >= 500) throw new Error("later");
+      const away = answer.type === "opaqueredirect";
+      if (away) this.note(this.dataset.enter);
+      if (away || answer.status >= 500 || answer.status === 429) throw new Error("later");
+      const said = await answer.json().catch(() => ({}));
       this.waiting.shift();
-      await this.settle(next, answer);
+      this.settle(next, answer, said);
     } catch {
       this.later = setTimeout(() => this.send(), PAUSE);
       this.sending = false;
       return this.tell();
     }
     this.sending = false;
+    this.later = undefined;
     this.tell();
     this.send();
   }
 
   /** The server has the last word: {"here": bool, "count": n, "guests": n, "said": "…", "next": address or null}. */
-  async settle({ form }, answer) {
-    const said = await answer.json().catch(() => ({}));
-    if (said.next) return location.assign(new URL(said.next, location.href).pathname);
-    if (!answer.ok) {
-      this.show(form);
-      return this.note(said.said ?? this.dataset.refused);
+  settle({ form, here }, answer, said) {
+    const again = this.waiting.some((other) => other.form === form);
+    const button = form.querySelector("button[aria-pressed]");
+    if (button && !again) this.mark(form, button, answer.ok ? (said.here ?? here) : !here);
+    if (!answer.ok && !button) this.add("guests", -Number(form.querySelector("[name=step]")?.value ?? 0));
+    if (!this.waiting.length && answer.ok) {
+      this.place("count", said.count);
+      this.place("guests", said.guests);
     }
-    const place = (name, value) => {
-      const found = value === undefined || this.waiting.length ? null : this.querySelector(`[data-${name}]`);
-      if (found) found.textContent = String(value);
-    };
-    place("count", said.count);
-    place("guests", said.guests);
-    if (said.said) this.note(said.said);
+    if (!answer.ok) this.note(said.said ?? this.dataset.refused);
+    else if (said.said) this.note(said.said, said.next);
   }
 
-  note(text) {
+  place(name, value) {
+    const found = value === undefined ? null : this.querySelector(`[data-${name}]`);
+    if (found) found.textContent = String(value);
+  }
+
+  /** Say something above the names; with an address it is a way on, which nobody has to take now. */
+  note(text, address) {
     const place = this.querySelector("[data-note]");
-    if (place) { place.textContent = text; place.hidden = !text; }
+    if (!place) return;
+    const inside = address ? document.createElement("a") : document.createElement("span");
+    inside.textContent = text;
+    if (address) inside.href = new URL(address, location.href).pathname;
+    place.replaceChildren(inside);
+    place.hidden = !text;
     say(text);
   }
 
-  /** What is not yet sent is plainly said. */
+  /** What is not yet sent is plainly said, and so is that all is kept. */
   tell() {
-    const place = this.querySelector("[data-waiting]");
-    if (!place) return;
-    place.hidden = !this.waiting.length || !this.later;
-    place.textContent = this.dataset.waiting.replace("{n}", String(this.waiting.length));
-    if (!this.waiting.length) this.later = undefined;
+    const number = this.waiting.length;
+    const place = this.querySelector("p[data-waiting]");
+    if (place) {
+      place.hidden = !number || !this.later;
+      place.textContent = this.dataset.waiting.replace("{n}", String(number));
+    }
+    const saved = this.querySelector("p[data-saved]");
+    if (saved) saved.textContent = number ? "…" : this.dataset.saved;
   }
 
   /** Two letters are enough; what does not fit steps aside. Accents do not matter. */
@@ -106,7 +152,7 @@ define("samenbuur-door", class extends HTMLElement {
     const wanted = plain(text.trim());
     let found = 0;
     for (const form of this.querySelectorAll("[data-find]")) {
-      const fits = plain(form.dataset.find).split(/\s+/).some((word) => word.startsWith(wanted));
+      const fits = plain(form.dataset.find).split(/[\s(]+/).some((word) => word.startsWith(wanted));
       form.hidden = !fits;
       found += fits;
     }

@@ -2,8 +2,9 @@
 
 import re
 import secrets
-from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 
@@ -273,3 +274,48 @@ def end_door(*, door: Door, by: Person) -> None:
         ended_at=clock.now(), code_name=None, token_hash=None
     )
     note("presence.end_door", by=by.key, thing=door.key)
+
+
+def take_off(*, occasion: Occasion, person: Person, by: Standing, key: UUID | None = None) -> Answer:
+    """Take someone off the list: every tap that says they are here is taken back."""
+    live = Tap.objects.filter(occasion=occasion, person=person, kind="checkin").exclude(code=422)
+    undone = Tap.objects.filter(occasion=occasion, kind="undo").exclude(code=422).values("ref")
+    base, last = key or uuid4(), Answer(str(key), 200, Why.ALREADY)
+    with transaction.atomic():
+        for tap in live.exclude(key__in=undone).order_by("pk").values_list("key", flat=True):
+            last = undo(tap=tap, by=by, key=uuid5(base, str(tap)))
+    return last
+
+
+def new_key() -> UUID:
+    """Return a key for a form that has no script to make one."""
+    return uuid4()
+
+
+class Gone(StrEnum):
+    """How long someone said they are away."""
+
+    TODAY = "today"
+    NEXT = "next"
+    UNTIL_BACK = "back"
+
+
+def note_away(*, occasion: Occasion, person: Person, by: Person | Door, gone: Gone) -> None:
+    """Write that someone said they are away: this time, next time, or until they are back (P74)."""
+    from samenbuur.presence import missing
+
+    now = clock.now()
+    host = _actor(by, occasion, now)
+    day = clock.here(occasion.starts_at).date()
+    here = Attendance.objects.filter(occasion=occasion, person=person).exists()
+    first = day if gone == Gone.TODAY or (gone == Gone.UNTIL_BACK and not here) else day + timedelta(days=1)
+    last = {Gone.TODAY: day, Gone.NEXT: _next_day(occasion), Gone.UNTIL_BACK: None}[gone]
+    door = by if isinstance(by, Door) else None
+    missing.announce_away(person=person, first_day=first, last_day=last, by=None if door else host, door=door)
+
+
+def _next_day(occasion: Occasion) -> date:
+    later = Occasion.objects.filter(activity=occasion.activity_id, starts_at__gt=occasion.ends_at)
+    planned = later.exclude(status=Occasion.Status.CANCELLED).order_by("starts_at").first()
+    moment = planned.starts_at if planned else occasion.starts_at + timedelta(days=7)
+    return clock.here(moment).date()

@@ -103,6 +103,11 @@ def door_occasions(viewer: Viewer, start: datetime, end: datetime) -> list[Occas
     return list(mine.select_related("activity__community").order_by("starts_at", "pk"))
 
 
+def may_stand_at(viewer: Viewer, occasion: UUID) -> bool:
+    """Return whether the viewer may stand at the door of this occasion now."""
+    return viewer.person is not None and occasions_of(viewer.person, viewer.now).filter(key=occasion).exists()
+
+
 def dump_checkins() -> Iterator[dict[str, Any]]:
     """Yield each tap as it was made: one row per key, without names."""
     rows = Tap.objects.order_by("pk").values(

@@ -3,11 +3,9 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
-from samenbuur import clock
 from samenbuur.activities.models import Occasion, Part, Role
 from samenbuur.people.models import DutyKind, Person
 from samenbuur.people.standing import communities_of, running
@@ -96,8 +94,3 @@ def in_time(
         return ""
     on_time = said is not None and starts_at - BEFORE <= said <= closes_at(ends_at)
     return "" if on_time and now <= closes_at(ends_at) + DRAINS else "closed"
-
-
-def may_stand_at(viewer_person: Person, occasion: UUID, now: datetime | None = None) -> bool:
-    """Return whether a person may stand at the door of this occasion now."""
-    return occasions_of(viewer_person, now or clock.now()).filter(key=occasion).exists()

@@ -1,0 +1,237 @@
+"""The list at the door of one occasion: first names, whom one expects first, and nothing else about anyone.
+
+A door is a sight of its own, narrower than `sharing.visible`: who has a duty here sees whom the community knows, a lent
+device and who runs or hosts the activity see who takes part in it; who blocked the viewer is on neither.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+
+from samenbuur import clock
+from samenbuur.activities.models import Occasion, Participation, Register
+from samenbuur.people.models import Acquaintance, Block, DutyKind, Person
+from samenbuur.people.standing import communities_of, running
+from samenbuur.presence import actions
+from samenbuur.presence.models import Attendance, Away, Door
+from samenbuur.presence.rights import BEFORE, Standing, by_person, by_token, closes_at, door_of, occasions_of
+
+LATELY = timedelta(days=120)
+LOOKED_BACK = 6
+"""Occasions of the same weekday that say who is expected."""
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Someone at the door of one occasion: who, with what right, and what can be done there now."""
+
+    occasion: Occasion
+    me: Person
+    """Who stands there, or who lent the device that does."""
+    door: Door | None
+    standing: Standing
+    wide: bool
+    """Whether the list holds whom the community knows, not only who takes part."""
+    corrects: bool
+    now: datetime
+
+    @property
+    def by(self) -> Person | Door:
+        """Who acts, for the diary."""
+        return self.door or self.me
+
+    @property
+    def lent(self) -> bool:
+        """Whether this is a lent device."""
+        return self.door is not None
+
+    @property
+    def takes_names(self) -> bool:
+        """Whether this activity writes down names (P65)."""
+        return self.occasion.activity.register != Register.COUNT
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the occasion does not take place."""
+        return self.occasion.status == Occasion.Status.CANCELLED
+
+    @property
+    def too_early(self) -> bool:
+        """Whether this is a list of another day."""
+        return self.now < self.occasion.starts_at - BEFORE
+
+    @property
+    def over(self) -> bool:
+        """Whether the list closed by itself: only who facilitates or runs the activity can still set it right."""
+        return self.now > closes_at(self.occasion.ends_at)
+
+    @property
+    def open(self) -> bool:
+        """Whether one can tick here now."""
+        if self.cancelled or self.too_early or (self.over and not self.corrects):
+            return False
+        return self.occasion.list_closed_at is None
+
+
+@dataclass
+class Name:
+    """One name on the list."""
+
+    pk: int
+    key: UUID
+    first_name: str
+    tell_apart: str
+    here: bool = False
+    newcomer: bool = False
+    """Here, for the first time."""
+    new_face: bool = False
+    """Never came to this activity yet."""
+    away: bool = False
+    expected: bool = False
+    comes_again: bool = False
+    welcomer: str = ""
+    welcomed: bool = False
+    came_last: datetime | None = None
+    times: int = 0
+
+    @property
+    def shown(self) -> str:
+        """How two with the same name are told apart."""
+        return f"{self.first_name} ({self.tell_apart})" if self.tell_apart else self.first_name
+
+
+def stand_by_person(person: Person, occasion: UUID, now: datetime) -> Stand | None:
+    """Return where a person stands at this door; None when there is no such door for them."""
+    found = occasions_of(person, now).filter(key=occasion).select_related(*_WITH).first()
+    if found is None:
+        return None
+    kinds = [DutyKind.HOST, DutyKind.FACILITATOR]
+    wide = communities_of(person, kinds, now).filter(pk=found.activity.community_id).exists()
+    return Stand(found, person, None, by_person(person), wide, actions.corrects(person, found, now), now)
+
+
+def stand_by_token(token: str, occasion: UUID | None, now: datetime) -> Stand | None:
+    """Return where a lent device stands: at its own door (and at no other), while it is lent."""
+    door = door_of(token, now) if token else None
+    if door is None or (occasion is not None and door.occasion.key != occasion):
+        return None
+    found = Occasion.objects.select_related(*_WITH).get(pk=door.occasion_id)
+    return Stand(found, door.lent_by, door, by_token(token), False, False, now)
+
+
+_WITH = ("activity__community__place", "activity__place", "place")
+
+
+def on_list(stand: Stand) -> QuerySet[Person]:
+    """Return the people who can be ticked at this door: the same that the register lets be ticked."""
+    activity, now = stand.occasion.activity, stand.now
+    takes_part = Participation.objects.filter(person=OuterRef("pk"), activity=activity, until=None)
+    known = Acquaintance.objects.filter(running(now), person=OuterRef("pk"), community=activity.community_id)
+    reach = Exists(takes_part) | Exists(known) if stand.wide else Exists(takes_part)
+    people = Person.objects.filter(reach, organisation=stand.me.organisation_id, left_at=None)
+    return people.exclude(Exists(Block.objects.filter(by=OuterRef("pk"), against=stand.me)))
+
+
+def names(stand: Stand) -> list[Name]:
+    """Return the list, in the order of who is expected: regulars of this weekday, then who came last, then the rest."""
+    if not stand.takes_names:
+        return []
+    rows = on_list(stand).values_list("pk", "key", "first_name", "tell_apart")
+    found = {pk: Name(pk, key, first, apart) for pk, key, first, apart in rows}
+    _who_is_here(stand, found)
+    _who_comes(stand, found)
+    for pk in Away.objects.filter(_away(stand), withdrawn_at=None).values_list("person", flat=True):
+        if pk in found:
+            found[pk].away = True
+    _tell_apart(list(found.values()))
+    return sorted(found.values(), key=_order)
+
+
+def _order(name: Name) -> tuple[bool, bool, float, str]:
+    last = name.came_last.timestamp() if name.came_last else 0.0
+    return (name.away, not name.expected, -last, name.first_name.casefold())
+
+
+def _who_is_here(stand: Stand, found: dict[int, Name]) -> None:
+    rows = Attendance.objects.filter(occasion=stand.occasion).values_list(
+        "person", "newcomer", "comes_again", "welcomer__first_name", "welcomed_at"
+    )
+    for pk, newcomer, again, welcomer, welcomed in rows:
+        if pk in found:
+            name = found[pk]
+            name.here, name.newcomer, name.comes_again = True, newcomer, again
+            name.welcomer, name.welcomed = welcomer or "", welcomed is not None
+
+
+def _who_comes(stand: Stand, found: dict[int, Name]) -> None:
+    """Say of each name when they came last and whether they are expected: at least half of the last same weekdays."""
+    same_day = _same_weekday(stand.occasion)
+    before = Attendance.objects.filter(occasion__activity=stand.occasion.activity_id).exclude(
+        occasion=stand.occasion
+    )
+    came = before.filter(occasion__starts_at__lt=stand.occasion.starts_at)
+    rows = came.values_list("person").annotate(
+        last=Max("came_at"), often=Count("pk", filter=Q(occasion__in=same_day))
+    )
+    ever = {pk: (last, often) for pk, last, often in rows}
+    for pk, name in found.items():
+        name.came_last, name.times = ever.get(pk, (None, 0))
+        name.new_face = pk not in ever
+        recent = name.came_last is not None and name.came_last > stand.now - LATELY
+        name.expected = recent and name.times * 2 >= max(1, len(same_day)) and name.times > 0
+
+
+def _same_weekday(occasion: Occasion) -> list[int]:
+    """Return the last occasions of this activity on the same day of the week whose list was kept."""
+    day = clock.here(occasion.starts_at).weekday()
+    rows = Occasion.objects.filter(
+        activity=occasion.activity_id, starts_at__lt=occasion.starts_at, list_kept=True
+    ).order_by("-starts_at")
+    same = [
+        pk for pk, start in rows.values_list("pk", "starts_at")[:30] if clock.here(start).weekday() == day
+    ]
+    return same[:LOOKED_BACK]
+
+
+def _away(stand: Stand) -> Q:
+    day = clock.here(stand.occasion.starts_at).date()
+    return Q(first_day__lte=day) & (Q(last_day=None) | Q(last_day__gte=day))
+
+
+def _tell_apart(found: list[Name]) -> None:
+    """Show the words that tell two apart only where two have the same name."""
+    same = Counter(name.first_name.casefold() for name in found)
+    for name in found:
+        if same[name.first_name.casefold()] < 2:
+            name.tell_apart = ""
+
+
+def namesakes(stand: Stand, first_name: str) -> list[Name]:
+    """Return who on this list already has this first name."""
+    wanted = " ".join(first_name.split()).casefold()
+    return [name for name in names(stand) if name.first_name.casefold() == wanted]
+
+
+def find(stand: Stand, person: UUID) -> Person | None:
+    """Return someone on this list."""
+    return on_list(stand).filter(key=person).first()
+
+
+def new_face(stand: Stand, person: Person) -> bool:
+    """Return whether someone never came to this activity before."""
+    earlier = Attendance.objects.filter(person=person, occasion__activity=stand.occasion.activity_id)
+    return not earlier.exists()
+
+
+def can_welcome(stand: Stand) -> list[Name]:
+    """Return whom one can ask to welcome a newcomer: who is here and was here before, regulars first (P62, P67)."""
+    return [name for name in names(stand) if name.here and not name.newcomer]
+
+
+def count(stand: Stand) -> tuple[int, int]:
+    """Return how many are here by name, and how many guests."""
+    guests = Occasion.objects.values_list("guests", flat=True).get(pk=stand.occasion.pk)
+    return Attendance.objects.filter(occasion=stand.occasion).count(), guests
