@@ -39,20 +39,20 @@ class Kind:
     name: str
     people: int = 2000
     days: int = 730
-    newcomers: float = 0.15          # join during the two years
-    adverse: float = 1.0             # multiplies the serious rates
-    told_trip: float = 0.60          # trips announced
-    told_ill: float = 0.20           # minor illness reported
-    told_serious: float = 0.10       # serious absences that somebody reported
+    newcomers: float = 0.15  # join during the two years
+    adverse: float = 1.0  # multiplies the serious rates
+    told_trip: float = 0.60  # trips announced
+    told_ill: float = 0.20  # minor illness reported
+    told_serious: float = 0.10  # serious absences that somebody reported
     missed_tick: float = 0.035
     wrong_name: float = 0.003
-    not_kept: float = 0.03           # known as not kept
-    silent_gap: float = 0.02         # forgotten, yet looks kept
+    not_kept: float = 0.03  # known as not kept
+    silent_gap: float = 0.02  # forgotten, yet looks kept
     half_kept: float = 0.015
     cancelled: float = 0.04
-    not_held: float = 0.007          # in truth not held, nobody said so
-    flu_wave: float = 0.0            # extra colds in six winter weeks, as a multiple of the yearly rate
-    silent_summer: bool = False      # trips in July and August more often and unannounced
+    not_held: float = 0.007  # in truth not held, nobody said so
+    flu_wave: float = 0.0  # extra colds in six winter weeks, as a multiple of the yearly rate
+    silent_summer: bool = False  # trips in July and August more often and unannounced
     couples: float = 0.12
     seed: int = 1
     extra: dict[str, Any] = field(default_factory=dict)
@@ -61,8 +61,15 @@ class Kind:
 KINDS = {
     "district": Kind("district"),
     "small": Kind("small", people=60),
-    "careless": Kind("careless", missed_tick=0.06, not_kept=0.08, silent_gap=0.06, half_kept=0.06, not_held=0.02,
-                     wrong_name=0.008),
+    "careless": Kind(
+        "careless",
+        missed_tick=0.06,
+        not_kept=0.08,
+        silent_gap=0.06,
+        half_kept=0.06,
+        not_held=0.02,
+        wrong_name=0.008,
+    ),
     "flu": Kind("flu", flu_wave=6.0),
     "summer": Kind("summer", silent_summer=True),
     "newcomers": Kind("newcomers", newcomers=1.0),
@@ -93,9 +100,9 @@ class World:
     ann_until: np.ndarray
     ann_known: np.ndarray
     # truth
-    state: np.ndarray                # (days, people) true state
+    state: np.ndarray  # (days, people) true state
     onsets: list[tuple[int, int, int]]  # person, day, last day of a serious stretch that counts
-    regular: np.ndarray              # (people,) comes at least twice in four weeks apart from illness and trips
+    regular: np.ndarray  # (people,) comes at least twice in four weeks apart from illness and trips
     regular_years: float
 
 
@@ -113,15 +120,22 @@ def _habits(kind: Kind, rng: np.random.Generator) -> dict[str, np.ndarray]:
     n_act = max(2, kind.people // 16)
     many = rng.random(n_act) < 0.10
     fortnight = (rng.random(n_act) < 0.08) & ~many
-    weekdays = [np.sort(rng.choice(6, size=rng.integers(2, 5), replace=False)) if m else rng.integers(0, 6, 1)
-                for m in many]
+    weekdays = [
+        np.sort(rng.choice(6, size=rng.integers(2, 5), replace=False)) if m else rng.integers(0, 6, 1)
+        for m in many
+    ]
     n_of = rng.choice([1, 2, 3], size=kind.people, p=[0.80, 0.16, 0.04])
     person = np.repeat(np.arange(kind.people), n_of)
     activity = rng.integers(0, n_act, len(person))
     keys = np.unique(person * n_act + activity)
     person, activity = keys // n_act, keys % n_act
-    return {"many": many, "fortnight": fortnight, "weekdays": np.array(weekdays, dtype=object),
-            "person": person, "activity": activity}
+    return {
+        "many": many,
+        "fortnight": fortnight,
+        "weekdays": np.array(weekdays, dtype=object),
+        "person": person,
+        "activity": activity,
+    }
 
 
 def _base_chances(h: dict[str, np.ndarray], rng: np.random.Generator) -> np.ndarray:
@@ -167,7 +181,13 @@ def _couples(kind: Kind, h: dict[str, np.ndarray], rng: np.random.Generator) -> 
     i = 0
     while i + 1 < len(per):
         a, b = per[i], per[i + 1]
-        if act[i] == act[i + 1] and a != b and partner[a] < 0 and partner[b] < 0 and rng.random() < kind.couples:
+        if (
+            act[i] == act[i + 1]
+            and a != b
+            and partner[a] < 0
+            and partner[b] < 0
+            and rng.random() < kind.couples
+        ):
             if not np.any(partner == a) and not np.any(partner == b):
                 partner[b] = a
                 i += 1
@@ -178,7 +198,7 @@ def _couples(kind: Kind, h: dict[str, np.ndarray], rng: np.random.Generator) -> 
 def _lives(kind, P, D, since, frail_minor, frail_away, partner, trip_end, rng):
     """Day by day, what really happens to everyone; and what is announced about it."""
     st = np.zeros(P, dtype=np.int8)
-    left = np.zeros(P, dtype=int)          # days left in an away stretch
+    left = np.zeros(P, dtype=int)  # days left in an away stretch
     state = np.zeros((D, P), dtype=np.int8)
     ann: list[tuple[int, int, int, int]] = []
     for d in range(D):
@@ -189,7 +209,7 @@ def _lives(kind, P, D, since, frail_minor, frail_away, partner, trip_end, rng):
         u = rng.random(P)
         stay_left = st == AWAY
         left[stay_left] -= 1
-        back = (stay_left & (left <= 0))
+        back = stay_left & (left <= 0)
         for c in (MINOR, LONG, OFF, TOTAL, PARTIAL):
             back |= (st == c) & (u < 1.0 / MEAN_DAYS[c])
         here = (st == NORMAL) & (d >= since)
@@ -211,7 +231,12 @@ def _lives(kind, P, D, since, frail_minor, frail_away, partner, trip_end, rng):
             for p in np.flatnonzero(into):
                 _enter(kind, int(p), c, d, month, st, left, ann, D, rng)
                 follower = np.flatnonzero(partner == p)
-                if c in (AWAY, LONG) and len(follower) and st[follower[0]] == NORMAL and d >= since[follower[0]]:
+                if (
+                    c in (AWAY, LONG)
+                    and len(follower)
+                    and st[follower[0]] == NORMAL
+                    and d >= since[follower[0]]
+                ):
                     f = int(follower[0])
                     st[f], left[f] = c, left[p]
                     if ann and ann[-1][0] == p:
@@ -321,19 +346,53 @@ def _registers(kind, h, q, state, since, ann, partner, rng) -> World:
         t_ses.append(np.full(len(who), s))
         t_per.append(who)
     tick_s, tick_p = np.concatenate(t_ses), np.concatenate(t_per)
-    return _assemble(kind, h, q, state, since, ann, partner, rng, act, day, cancelled, not_kept, tick_s, tick_p,
-                     first_stop, fourth)
+    return _assemble(
+        kind,
+        h,
+        q,
+        state,
+        since,
+        ann,
+        partner,
+        rng,
+        act,
+        day,
+        cancelled,
+        not_kept,
+        tick_s,
+        tick_p,
+        first_stop,
+        fourth,
+    )
 
 
-def _assemble(kind, h, q, state, since, ann, partner, rng, act, day, cancelled, not_kept, tick_s, tick_p,
-              first_stop, fourth) -> World:
+def _assemble(
+    kind,
+    h,
+    q,
+    state,
+    since,
+    ann,
+    partner,
+    rng,
+    act,
+    day,
+    cancelled,
+    not_kept,
+    tick_s,
+    tick_p,
+    first_stop,
+    fourth,
+) -> World:
     D, P = state.shape
     ok = rng.random(P) < 0.93
     told_stop = (rng.random(P) < 0.5) & (first_stop < D)
     known = first_stop + rng.integers(0, 21, P)
     per = h["person"]
     weekly = np.zeros(P)
-    per_week = np.array([len(w) * (0.5 if f else 1.0) for w, f in zip(h["weekdays"], h["fortnight"], strict=True)])
+    per_week = np.array(
+        [len(w) * (0.5 if f else 1.0) for w, f in zip(h["weekdays"], h["fortnight"], strict=True)]
+    )
     mean_q = np.array([q[i, list(h["weekdays"][h["activity"][i]])].mean() for i in range(len(per))])
     np.add.at(weekly, per, mean_q * per_week[h["activity"]])
     regular = weekly >= 0.5
@@ -359,12 +418,27 @@ def _assemble(kind, h, q, state, since, ann, partner, rng, act, day, cancelled, 
     shift = lambda x: np.where(x < 0, NEVER, x + DAY0)  # noqa: E731
     a = np.array(ann, dtype=int).reshape(-1, 4)
     return World(
-        kind=kind, ses_activity=act, ses_day=day + DAY0, ses_held=~cancelled, ses_kept=~not_kept,
-        tick_session=tick_s, tick_person=tick_p, par_person=per, par_activity=h["activity"],
-        par_since=since[per] + DAY0, par_until=np.where(told_stop, first_stop + DAY0, NEVER)[per],
-        par_known=np.where(told_stop, known + DAY0, NEVER)[per], par_ok=ok[per],
-        ann_person=a[:, 0], ann_from=a[:, 1] + DAY0, ann_until=shift(a[:, 2]), ann_known=a[:, 3] + DAY0,
-        state=state, onsets=onsets, regular=regular & ok, regular_years=years,
+        kind=kind,
+        ses_activity=act,
+        ses_day=day + DAY0,
+        ses_held=~cancelled,
+        ses_kept=~not_kept,
+        tick_session=tick_s,
+        tick_person=tick_p,
+        par_person=per,
+        par_activity=h["activity"],
+        par_since=since[per] + DAY0,
+        par_until=np.where(told_stop, first_stop + DAY0, NEVER)[per],
+        par_known=np.where(told_stop, known + DAY0, NEVER)[per],
+        par_ok=ok[per],
+        ann_person=a[:, 0],
+        ann_from=a[:, 1] + DAY0,
+        ann_until=shift(a[:, 2]),
+        ann_known=a[:, 3] + DAY0,
+        state=state,
+        onsets=onsets,
+        regular=regular & ok,
+        regular_years=years,
     )
 
 
@@ -387,19 +461,68 @@ def write(world: World, folder: Path) -> None:
             w.writerows(rows)
 
     w = world
-    out("sessions.csv", ["session", "activity", "date", "status", "register", "place"],
-        ([f"s{i}", f"a{a}", iso(d), "held" if hh else "cancelled", "kept" if k else "not_kept", w.kind.name]
-         for i, (a, d, hh, k) in enumerate(zip(w.ses_activity, w.ses_day, w.ses_held, w.ses_kept, strict=True))))
-    out("attendance.csv", ["session", "person"],
-        ([f"s{s}", f"p{p}"] for s, p in zip(w.tick_session, w.tick_person, strict=True)))
-    out("participation.csv", ["person", "activity", "since", "until", "until_known_on", "contact_ok"],
-        ([f"p{p}", f"a{a}", iso(s), iso(u), iso(k), yes[int(o)]] for p, a, s, u, k, o in
-         zip(w.par_person, w.par_activity, w.par_since, w.par_until, w.par_known, w.par_ok, strict=True)))
-    out("announced_absences.csv", ["person", "from", "until", "known_on"],
-        ([f"p{p}", iso(a), iso(b), iso(k)] for p, a, b, k in
-         zip(w.ann_person, w.ann_from, w.ann_until, w.ann_known, strict=True)))
+    out(
+        "sessions.csv",
+        ["session", "activity", "date", "status", "register", "place"],
+        (
+            [
+                f"s{i}",
+                f"a{a}",
+                iso(d),
+                "held" if hh else "cancelled",
+                "kept" if k else "not_kept",
+                w.kind.name,
+            ]
+            for i, (a, d, hh, k) in enumerate(
+                zip(w.ses_activity, w.ses_day, w.ses_held, w.ses_kept, strict=True)
+            )
+        ),
+    )
+    out(
+        "attendance.csv",
+        ["session", "person"],
+        ([f"s{s}", f"p{p}"] for s, p in zip(w.tick_session, w.tick_person, strict=True)),
+    )
+    out(
+        "participation.csv",
+        ["person", "activity", "since", "until", "until_known_on", "contact_ok"],
+        (
+            [f"p{p}", f"a{a}", iso(s), iso(u), iso(k), yes[int(o)]]
+            for p, a, s, u, k, o in zip(
+                w.par_person, w.par_activity, w.par_since, w.par_until, w.par_known, w.par_ok, strict=True
+            )
+        ),
+    )
+    out(
+        "announced_absences.csv",
+        ["person", "from", "until", "known_on"],
+        (
+            [f"p{p}", iso(a), iso(b), iso(k)]
+            for p, a, b, k in zip(w.ann_person, w.ann_from, w.ann_until, w.ann_known, strict=True)
+        ),
+    )
 
 
 def several(kind: Kind, seeds: range) -> list[World]:
     """The same kind with several seeds."""
     return [make(replace(kind, seed=s)) for s in seeds]
+
+
+def registers(world: World) -> Any:
+    """Give the columns of the product without a detour over files; ranks are the numbers of the world."""
+    from samenbuur.method.rhythm.registers import NEVER as LATER
+    from samenbuur.method.rhythm.registers import Registers
+
+    w, n = world, world.kind.people
+    keys = np.unique(w.tick_session.astype(np.int64) * (n + 1) + w.tick_person)
+    end = np.where(w.par_until != NEVER, np.maximum(w.par_until, w.par_known), LATER)
+    order = np.lexsort((w.par_since, w.par_person, w.par_activity))
+    order = order[w.par_ok[order] & (w.par_since[order] < end[order])]
+    session_order = np.lexsort((w.ses_activity, w.ses_day))
+    assert np.array_equal(session_order, np.arange(len(session_order))), "sessions are made in order"
+    return Registers(
+        range(n), range(int(w.par_activity.max()) + 1), range(len(w.ses_day)),
+        w.ses_day, w.ses_activity, w.ses_held, w.ses_kept, keys // (n + 1), keys % (n + 1),
+        w.par_activity[order], w.par_person[order], w.par_since[order], end[order],
+        w.ann_person, w.ann_from, np.where(w.ann_until != NEVER, w.ann_until, LATER), w.ann_known,
+    )  # fmt: skip

@@ -1,7 +1,7 @@
 """One evening settles: everyone expected takes one step, over all their activities at once."""
 
-from collections.abc import Hashable, Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from samenbuur.method.rhythm.figures import LEAN, Figures, Season
 from samenbuur.method.rhythm.habit import Guess, guess, learn, new_slot, odd_week
@@ -10,6 +10,9 @@ from samenbuur.method.rhythm.reasons import Decision, Reason, Tier, others, sile
 from samenbuur.method.rhythm.room import Look, Room
 from samenbuur.method.rhythm.states import Habit, Person
 
+Key = Any
+"""Any hashable name of a person or activity: a rank in a file, a UUID in the database."""
+
 NOBODY = Person()
 UNKNOWN = Habit()
 
@@ -17,8 +20,8 @@ UNKNOWN = Habit()
 class Occasion(NamedTuple):
     """A held occasion with a kept list, and who was expected: takes part, agreed to it, has announced nothing."""
 
-    activity: Hashable
-    came: Mapping[Hashable, bool]
+    activity: Key
+    came: Mapping[Key, bool]
     """Everyone expected, and whether they were ticked. The order does not matter for the outcome beyond rounding."""
     many: bool = False
     """The activity is open on several weekdays."""
@@ -39,7 +42,7 @@ class Step(NamedTuple):
     """What becomes of one person: the new rows and the decision."""
 
     person: Person
-    habits: Mapping[Hashable, Habit]
+    habits: Mapping[Key, Habit]
     decision: Decision
 
 
@@ -47,23 +50,23 @@ def settle(
     day: int,
     season: Season,
     occasions: Iterable[Occasion],
-    people: Mapping[Hashable, Person],
-    habits: Mapping[Hashable, Mapping[Hashable, Habit]],
-    elsewhere: frozenset[Hashable] = frozenset(),
+    people: Mapping[Key, Person],
+    habits: Mapping[Key, Mapping[Key, Habit]],
+    elsewhere: frozenset[Key] = frozenset(),
     figures: Figures = LEAN,
-) -> dict[Hashable, Step]:
+) -> dict[Key, Step]:
     """Settle the occasions of one evening together; give a step for each person who was expected or seen.
 
     `people`: rows by person; `habits`: by person, then by activity; whoever is not in them is new. `elsewhere`: people
     seen today where nobody expected them. Only what is known tonight is used, so replaying gives the same again.
     """
     occasions = list(occasions)
-    now: dict[Hashable, Person] = {}
+    now: dict[Key, Person] = {}
     for occasion in occasions:
         for who in occasion.came:
             if who not in now:
                 now[who] = foresee(people.get(who, NOBODY), day, season, figures)
-    seen: dict[Hashable, list[Seen]] = {}
+    seen: dict[Key, list[Seen]] = {}
     for number, occasion in enumerate(occasions):
         for who, look in _look_around(number, occasion, day, now, habits, figures):
             seen.setdefault(who, []).append(look)
@@ -80,14 +83,14 @@ def _look_around(
     number: int,
     occasion: Occasion,
     day: int,
-    now: Mapping[Hashable, Person],
-    habits: Mapping[Hashable, Mapping[Hashable, Habit]],
+    now: Mapping[Key, Person],
+    habits: Mapping[Key, Mapping[Key, Habit]],
     figures: Figures,
-) -> Iterable[tuple[Hashable, Seen]]:
+) -> Iterable[tuple[Key, Seen]]:
     """See one occasion from each chair in it."""
     weekday, odd = (day - 1) % 7, odd_week(day)
     room = Room(strangers=occasion.strangers)
-    said: list[tuple[Hashable, float, Guess, bool]] = []
+    said: list[tuple[Key, float, Guess, bool]] = []
     fresh = new_slot(figures)
     for who, came in occasion.came.items():
         habit = habits.get(who, {}).get(occasion.activity, UNKNOWN)
@@ -101,7 +104,7 @@ def _look_around(
 
 def step(
     person: Person,
-    habits: Mapping[Hashable, Habit],
+    habits: Mapping[Key, Habit],
     occasions: list[Occasion],
     evening: Iterable[Seen],
     day: int,
@@ -143,7 +146,7 @@ def decide(person: Person, figures: Figures = LEAN) -> Decision:
 
 
 def _reasons(
-    occasions: list[Occasion], evening: list[Seen], taught: Mapping[Hashable, Habit], weekday: int
+    occasions: list[Occasion], evening: list[Seen], taught: Mapping[Key, Habit], weekday: int
 ) -> tuple[Reason, ...]:
     """Explain from the same rows that decided, the most telling weekday first."""
     found = []
