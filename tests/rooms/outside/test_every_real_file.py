@@ -1,0 +1,216 @@
+"""P48: every real file of CBS, RIVM and Amsterdam that we have is taken in right, or refused for a reason that is said.
+
+The figures were read by eye from the files.
+"""
+
+import pytest
+
+from samenbuur.outside.unreadable import Unreadable, Why
+from samenbuur.outside.values import Absence
+from samenbuur.places import sentences
+from tests.rooms.outside.taken import take
+
+UNKNOWN, EMPTY = Absence.UNKNOWN, Absence.EMPTY
+K, A, S = "cbs-kerncijfers", "amsterdam-gebieden", "cbs-statline-overig"
+
+FIGURES = {
+    f"{K}/nederland-2024/Kerncijfers_wijken_en_buurten_2024_geslachten.csv.gz": (
+        "statline", 2024, 2024, {"country": 1, "gemeente": 342, "wijk": 3393, "buurt": 14574}, 8,
+        {("NL00", "inwoners"): 17942942, ("BU16800000", "inwoners"): 3455, ("BU16800009", "leeftijd_15_25"): 15,
+         ("GM1680", "vrouwen"): 12978, ("BU01935210", "leeftijd_65_plus"): 185, ("BU0363FE04", "inwoners"): 0},
+    ),
+    f"{K}/amsterdam/Kerncijfers_wijken_en_buurten_2017.csv": (
+        "r", 2017, 2017, {"country": 1, "gemeente": 1, "wijk": 99, "buurt": 479}, 104,
+        {("NL00", "inwoners"): 17081507, ("WK036300", "woningwaarde"): 341, ("BU03639800", "bevolkingsdichtheid"): 5006,
+         ("BU03639800", "huishoudensgrootte"): 2.4, ("BU03639801", "woningwaarde"): UNKNOWN,
+         ("BU03639801", "migratie_marokko"): 0, ("BU03639801", "eengezins_pct"): 100, ("GM0363", "stroom"): 2160,
+         ("GM0363", "gas"): 850, ("WK036300", "stroom_hoekwoning"): UNKNOWN, ("GM0363", "laag_inkomen_pct"): 13.7},
+    ),
+    f"{K}/amsterdam/Kerncijfers_wijken_en_buurten_2020.csv": (
+        "tidy", 2020, 2020, {"gemeente": 1, "wijk": 99, "buurt": 479}, 20,
+        {("BU03630000", "inwoners"): 1100, ("BU03630000", "huishoudensgrootte"): 1.4, ("BU03630000", "woningwaarde"): 423,
+         ("BU03630100", "inwoners"): 0, ("BU03630100", "woningwaarde"): EMPTY, ("BU03639801", "stedelijkheid"): 4},
+    ),
+    f"{K}/amsterdam/Kerncijfers_wijken_en_buurten_2023_income.csv": (
+        "tidy", 2023, 2023, {"gemeente": 1, "wijk": 110, "buurt": 517}, 8,
+        {("GM0363", "inkomen_per_ontvanger"): 46.5, ("BU0363AA01", "inkomen_per_inwoner"): EMPTY,
+         ("BU0363AA01", "huishoudens_laagste_40_pct"): 57.8, ("BU0363TM03", "sociaal_minimum_120_pct"): 3.5},
+    ),
+    f"{K}/amsterdam/Kerncijfers_wijken_en_buurten_2024.csv": (
+        "tidy", 2024, 2024, {"gemeente": 1, "wijk": 110, "buurt": 517}, 20,
+        {("BU0363AA01", "inwoners"): 345, ("WK0363AB", "koop_pct"): 26, ("BU0363TM04", "stedelijkheid"): 2},
+    ),
+    f"{K}/amsterdam/Kerncijfers_wijken_en_buurten_2024_without_income_data.csv": (
+        "tidy", 2024, 2024, {"gemeente": 1, "wijk": 110, "buurt": 517}, 20,
+        {("GM0363", "koop_pct"): 30, ("GM0363", "inkomen_per_inwoner"): EMPTY, ("BU0363TM02", "huur_pct"): 77},
+    ),
+    f"{K}/amsterdam/proximity_to_facilities_2020.csv": (
+        "tidy", 2020, 2020, {"gemeente": 1, "wijk": 99, "buurt": 479}, 8,
+        {("BU03630101", "supermarkten_1_km"): 8.1, ("BU03630101", "restaurants_1_km"): 306.1,
+         ("BU03630100", "cafes_1_km"): UNKNOWN, ("BU03639800", "cafes_1_km"): 0},
+    ),
+    f"{K}/amsterdam/proximity_to_facilities_2024.csv": (
+        "tidy", 2024, 2024, {"gemeente": 1, "wijk": 110, "buurt": 517}, 8,
+        {("GM0363", "supermarkten_1_km"): 3.8, ("BU0363AB04", "afstand_station"): 2.6},
+    ),
+    f"{S}/SES_WOA_scores_per_wijk_en_buurt_25042023_160857.csv": (
+        "statline", 2019, 2019, {"gemeente": 1, "wijk": 99, "buurt": 479}, 6,
+        {("BU03630003", "ses_woa"): 0.192, ("WK036300", "ses_woa"): -0.022, ("BU03639801", "ses_huishoudens"): 0,
+         ("BU03639801", "ses_woa"): UNKNOWN, ("GM0363", "ses_opleiding_hoog_pct"): 49.5},
+    ),
+    "rivm-gezondheid/RIVM_gezondheid2016_18plus.xlsx": (
+        "odata", 2016, 2020, {"country": 1, "gemeente": 355, "wijk": 3177, "buurt": 13808}, 35,
+        {("NL00", "eenzaam_pct"): 43.4, ("NL00", "stress_pct"): EMPTY, ("BU16800009", "vrijwilliger_pct"): 38.0},
+    ),
+    "rivm-gezondheid/RIVM_gezondheid2020_18plus.xlsx": (
+        "odata", 2020, 2020, {"country": 1, "gemeente": 355, "wijk": 3177, "buurt": 13808}, 35,
+        {("NL00", "eenzaam_pct"): 47.0, ("NL00", "stress_pct"): 17.9, ("GM1680", "eenzaam_pct"): 42.4,
+         ("NL00", "moeite_rondkomen_pct"): 13.9, ("BU16800000", "mantelzorger_pct"): 14.4},
+    ),
+    "cbs-wijkenbuurten-gpkg/CBS_buurten_Ermelo_2021.gpkg": (
+        "gpkg", 2021, 2021, {"buurt": 16}, 32,
+        {("BU02330000", "mannen"): 5215, ("BU02330000", "inwoners"): EMPTY, ("BU02330004", "dekking"): 2,
+         ("BU02330109", "adressendichtheid"): 75},
+    ),
+    "cbs-gebieden-2014-2015/GemeenteDetail_2015_layer_q1e3.topojson.gz": (
+        "topojson", 2015, 2015, {"gemeente": 393}, 43,
+        {("GM0003", "inwoners"): 12011, ("GM0003", "huishoudensgrootte"): 2.1, ("GM0363", "inwoners"): 821752,
+         ("GM0034", "inwoners"): 196932, ("GM0003", "leeftijd_65_plus_pct"): 23},
+    ),
+}  # fmt: skip
+
+OUTLINES = {
+    "cbs-gebieden-2014-2015/Buurt_2014_layer_q1e3.topojson.gz": ("topojson", 2014, {"buurt": 11691}, 10414,
+                                                                 ("BU19870309", "Verspreide huizen Muntendam")),
+    "cbs-gebieden-2014-2015/Wijk_2014_layer_labels.topojson.gz": ("topojson", 2014, {"wijk": 2745}, 2717,
+                                                                  ("WK198703", "Wijk 03")),
+    "cbs-gebieden-2014-2015/Gemeente_2015_layer_labels.topojson.gz": ("topojson", 2015, {"gemeente": 393}, 393,
+                                                                      ("GM1987", "Menterwolde")),
+    f"{A}/buurten_2022_api-v1.geojson.gz": ("geojson", 2022, {"buurt": 518}, 518, ("BU0363NA07", "Molenwijk")),
+    f"{A}/shp-2016/GBD_Buurt.shp": ("shapefile", 2015, {"buurt": 47}, 47, ("BU03639200", "Hoofdcentrum Zuidoost")),
+    f"{A}/shp-2016/GBD_Buurtcombinatie.shp": ("shapefile", 2015, {"wijk": 99}, 99, ("WK036375", "Chasseébuurt")),
+    f"{A}/shp-2016/GBD_Stadsdeel.shp": ("shapefile", 2015, {"stadsdeel": 8}, 8, ("GM0363-stadsdeel-F", "Nieuw-West")),
+    f"{A}/shp-2016/GBD_gebiedsgerichtwerken.shp": ("shapefile", 2014, {"gebied": 23}, 23,
+                                                   ("GM0363-gebied-DX05", "De Baarsjes / Oud West")),
+    f"{A}/api-oud/centrum.json": ("api", 2015, {"stadsdeel": 1}, 1, ("GM0363-stadsdeel-A", "Centrum")),
+    f"{A}/api-oud/zuidoost.json": ("api", 2015, {"stadsdeel": 1}, 1, ("GM0363-stadsdeel-T", "Zuidoost")),
+}  # fmt: skip
+
+AREAS = {
+    f"{A}/uva2-2016/BRT_20161215_N_20161215_20161215.UVA2": ({"buurt": 481}, ("BU03639302", "D-buurt")),
+    f"{A}/uva2-2016/SDL_20161215_N_20161215_20161215.UVA2": (
+        {"stadsdeel": 8},
+        ("GM0363-stadsdeel-N", "Noord"),
+    ),
+    f"{A}/uva2-2016/GME_20161215_N_20161215_20161215.UVA2": ({"gemeente": 1}, ("GM0363", "Amsterdam")),
+}
+
+REFUSED = {
+    f"{K}/amsterdam/Kerncijfers_wijken_en_buurten_2015.csv": Why.NO_CODES,
+    f"{K}/nederland-2024/Kerncijfers_wijken_en_buurten_2024_11122025_141648.csv.gz": Why.NO_CODES,
+    f"{S}/Inkomen_van_huishoudens__regio_11122025_135329.csv": Why.NO_CODES,
+    f"{S}/Nabijheid_voorzieningen__buurt_2021_10022023_162519.csv": Why.NO_CODES,
+    f"{S}/Regionale_kerncijfers_Nederland_11122025_133649.csv": Why.NO_CODES,
+    f"{A}/api-oud/gebieden_page_1.json": Why.CATALOGUE,
+    f"{A}/api-oud/gebieden_page_2.json": Why.CATALOGUE,
+    **{f"{A}/shp-2016/GBD_{name}.{part}": Why.PART_OF_SHAPEFILE
+       for name in ("Buurt", "Buurtcombinatie", "Stadsdeel", "gebiedsgerichtwerken") for part in ("dbf", "shx", "prj")},
+    **{f"{folder}/README.md": Why.UNKNOWN_KIND
+       for folder in (K, S, A, "cbs-wijkenbuurten-gpkg", "cbs-gebieden-2014-2015", "rivm-gezondheid")},
+}  # fmt: skip
+
+LINKS = {f"{A}/concordantie_buurten_2015_2022.csv": 439, f"{S}/gm_changes_before_2018.csv": 1070}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_its_figures_are_those_that_one_reads_by_eye(shared, name):
+    """P48."""
+    form, year, division, kinds, columns, values = FIGURES[name]
+    taken = take(shared / "data" / name)
+    known = taken.understood
+    assert (known.form, known.year, known.division, known.kinds) == (form, year, division, kinds)
+    assert len(known.columns) == columns
+    assert {key: taken.figures[key[0]][key[1]] for key in values} == values
+
+
+@pytest.mark.parametrize("name", OUTLINES)
+def test_its_outlines_are_taken_in_and_the_lost_ones_counted(shared, name):
+    """P48."""
+    form, year, kinds, outlines, (code, called) = OUTLINES[name]
+    taken = take(shared / "data" / name)
+    known = taken.understood
+    assert (known.form, known.year, known.kinds, known.outlines) == (form, year, kinds, outlines)
+    assert taken.names[code] == called
+    assert sum(outline is not None for outline, _, _ in taken.outlines.values()) == outlines
+
+
+@pytest.mark.parametrize("name", AREAS)
+def test_names_and_codes_without_outlines_are_taken_in_as_such(shared, name):
+    """P48."""
+    kinds, (code, called) = AREAS[name]
+    taken = take(shared / "data" / name)
+    assert (taken.understood.what, taken.understood.kinds, taken.names[code]) == ("areas", kinds, called)
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_it_is_refused_with_a_sentence_that_says_why(shared, name):
+    """P48: names are not unique, so a table without codes is never guessed at."""
+    with pytest.raises(Unreadable) as refused:
+        take(shared / "data" / name)
+    assert refused.value.why == REFUSED[name]
+    assert len(sentences.refused(refused.value)) > 20
+    assert "{" not in sentences.refused(refused.value)
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_old_codes_are_led_to_new_ones(shared, name):
+    """P1."""
+    assert len(take(shared / "data" / name).links) == LINKS[name]
+
+
+def test_wijk_na_is_a_wijk_and_not_a_missing_value(shared):
+    """P1: Oostzanerwerf has the code NA; data frames lose it."""
+    links = take(shared / "data" / A / "concordantie_buurten_2015_2022.csv").links
+    assert ["BU03636604", "BU0363NA01"] in [[link[0], link[3]] for link in links]
+    taken = take(shared / "data" / K / "amsterdam/Kerncijfers_wijken_en_buurten_2024.csv")
+    assert taken.figures["WK0363NA"]["inwoners"] == 9075
+    assert taken.parents["BU0363NA07"] == "WK0363NA"
+
+
+def test_a_gap_that_somebody_filled_with_the_wijk_is_pointed_out(shared):
+    """P48: in this file 330 buurten have exactly the income of their wijk; it is not the publisher's figure."""
+    known = take(shared / "data" / K / "amsterdam/Kerncijfers_wijken_en_buurten_2024.csv").understood
+    filled = {note["column"]: note["rows"] for note in known.notes if note["what"] == "as_their_wijk"}
+    assert filled["Avg_Income_Per_Income_Recipient_1000EUR"] == 330
+
+
+def test_the_year_of_income_is_not_made_up_from_the_name_of_the_file(shared):
+    """P48: these incomes are of 2023; nothing in the file says so."""
+    taken = take(shared / "data" / K / "amsterdam/Kerncijfers_wijken_en_buurten_2024.csv")
+    periods = {column.indicator: column.period for column in taken.columns}
+    assert (periods["inwoners"], periods["inkomen_per_inwoner"]) == ("2024", "")
+    told = take(
+        shared / "data" / K / "amsterdam/Kerncijfers_wijken_en_buurten_2024.csv", periods={"income": "2023"}
+    )
+    assert {column.indicator: column.period for column in told.columns}["inkomen_per_inwoner"] == "2023"
+
+
+def test_rd_outlines_land_where_they_lie(shared):
+    """P1: Ermelo and Amsterdam Centrum in degrees, from RD metres."""
+    ermelo = take(shared / "data/cbs-wijkenbuurten-gpkg/CBS_buurten_Ermelo_2021.gpkg").outlines["BU02330000"]
+    assert ermelo[2] == pytest.approx([5.62, 52.30], abs=0.03)
+    centre = take(shared / "data" / A / "api-oud/centrum.json").outlines["GM0363-stadsdeel-A"]
+    assert centre[1] == pytest.approx([4.871, 52.356, 4.930, 52.388], abs=0.004)
+
+
+def test_every_file_in_the_folders_has_its_row_here(shared):
+    """A file that comes in later is not passed over in silence."""
+    listed = {*FIGURES, *OUTLINES, *AREAS, *REFUSED, *LINKS}
+    folders = [*(shared / "data").glob("cbs-*"), *(shared / "data").glob("rivm-*"), shared / "data" / A]
+    there = {
+        str(path.relative_to(shared / "data"))
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    assert there == listed
