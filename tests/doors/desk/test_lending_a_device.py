@@ -192,7 +192,8 @@ def test_every_other_address_treats_it_as_a_passer_by(lent, morning, client):
                 continue  # broken for everyone: another test's news
             assert with_door.status_code == without.status_code, address
             for name in ("Fee", "Bram", "Carla", "Hana", "Dirk"):
-                assert name not in with_door.content.decode(errors="replace"), address
+                # What everyone sees (the gallery invents people) is no find.
+                assert name.encode() not in with_door.content or name.encode() in without.content, address
         looked += 1
     assert looked > 3
 
