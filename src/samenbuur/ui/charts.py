@@ -59,7 +59,9 @@ def line_svg(marks: Sequence[Mark], title: str, expected: tuple[float, float] | 
         parts.append(f'<circle class="samenbuur-line__dot" cx="{x:.1f}" cy="{y:.1f}" r="{RADIUS}"/>')
     parts.insert(2, f'<path class="samenbuur-line__path" d="{"".join(lines)}"/>')
     parts += [_named(marks, at, top) for at in _worth_naming(marks)]
-    said = ", ".join(f"{mark.label}: {mark.said or ('–' if mark.value is None else number(mark.value))}" for mark in marks)
+    said = ", ".join(
+        f"{mark.label}: {mark.said or ('–' if mark.value is None else number(mark.value))}" for mark in marks
+    )
     return Markup(  # noqa: S704  words are escaped
         f'<svg class="samenbuur-line" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"><title>{escape(title)}</title>'
         f"<desc>{escape(said)}</desc>{''.join(parts)}</svg>"

@@ -95,7 +95,10 @@ def ribbon_svg(threads: Iterable[Thread], title: str, key: str = "") -> Markup:
     strands = list(threads)
     mark = f"r{zlib.crc32(repr((strands, key)).encode()):08x}"
     said = ", ".join(f"{strand.name}: {strand.said or _amount(strand.amount)}" for strand in strands)
-    patterns, bands = [_crossings(mark)], [f'<rect width="{RIBBON_WIDTH}" height="{RIBBON_HEIGHT}" fill="url(#{mark}-w)"/>']
+    patterns, bands = (
+        [_crossings(mark)],
+        [f'<rect width="{RIBBON_WIDTH}" height="{RIBBON_HEIGHT}" fill="url(#{mark}-w)"/>'],
+    )
     for at, (strand, (top, height)) in enumerate(zip(strands, _bands(strands), strict=True)):
         repeat, length = _strand(strand, at, top, height)
         patterns.append(
@@ -193,7 +196,9 @@ def _place(people: Sequence[Someone], ring: int, taken: list[Box], pen: _Pen) ->
     for step in range(TURNS):
         seats = _seats(len(people), ring, start + 2 * math.pi * step / TURNS)
         boxes = [
-            box for one, (x, y) in zip(people, seats, strict=True) for box in pen.boxes(x, y, one.name, pen.round)
+            box
+            for one, (x, y) in zip(people, seats, strict=True)
+            for box in pen.boxes(x, y, one.name, pen.round)
         ]
         cost = sum(_overlap(box, other) for at, box in enumerate(boxes) for other in [*taken, *boxes[:at]])
         if cost < least - 0.01:

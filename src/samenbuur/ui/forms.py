@@ -104,7 +104,7 @@ def option_input(option: BoundWidget) -> str:
     """Return the round or the box of one choice, without the label that Django puts around it."""
     data = {**option.data, "wrap_label": False}
     attrs = {**data["attrs"]}
-    drawn = option.renderer.render("ui/widgets/option.html", {"widget": {**data, "attrs": attrs}})  # type: ignore[attr-defined]
+    drawn = option.renderer.render("ui/widgets/option.html", {"widget": {**data, "attrs": attrs}})
     return mark_safe(drawn)  # noqa: S308  the template escapes what people wrote
 
 

@@ -1,6 +1,6 @@
 """The template environment: what every template can say without importing anything."""
 
-from functools import lru_cache
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from jinja2 import Environment
 from jinja2.runtime import Macro
 
 from samenbuur.ui import charts, drawings, forms, paper, sketch, words
-from samenbuur.ui.icons import icon
+from samenbuur.ui.icons import icon, mark
 
 COMPONENTS = ("actions", "layout", "people", "forms", "feedback", "lists", "figures", "paper", "door", "maps")
 """Files in `ui/components/`; their macros are all found as `ui.<name>`."""
@@ -58,10 +58,56 @@ class Components:
         return macro
 
 
-@lru_cache(maxsize=1)
 def languages() -> list[tuple[str, str]]:
     """Return the languages one can choose: code and own name."""
     return list(settings.LANGUAGES)
+
+
+def _date(value: date, form: str = "j F Y") -> str:
+    return date_format(value, form)
+
+
+GLOBALS: dict[str, Any] = {
+    "url": url,
+    "static": static,
+    "icon": icon,
+    # Components take a picture's name in a parameter called `icon`; there the function goes by this name.
+    "_icon": icon,
+    "mark": mark,
+    "language": translation.get_language,
+    "direction": lambda: "rtl" if translation.get_language_bidi() else "ltr",
+    "languages": languages,
+    "tiles": lambda: settings.TILES,
+    "times": words.times,
+    "messages_of": get_messages,
+    "rings_svg": drawings.rings_svg,
+    "ribbon_svg": drawings.ribbon_svg,
+    "sketch_svg": sketch.sketch_svg,
+    "bar_svg": charts.bar_svg,
+    "line_svg": charts.line_svg,
+    "qr_svg": paper.qr_svg,
+    "Someone": drawings.Someone,
+    "Thread": drawings.Thread,
+    "Mark": charts.Mark,
+}
+FILTERS: dict[str, Any] = {
+    "date_words": words.date_words,
+    "date_long": words.date_long,
+    "date": _date,
+    "weekday": words.weekday,
+    "time": words.time,
+    "ago": words.ago,
+    "number": words.number,
+    "number_words": words.number_words,
+    "initials": words.initials,
+    "tint": words.tint,
+    "phone_digits": words.phone_digits,
+    "sentence": words.sentence,
+    "field_kind": forms.field_kind,
+    "described_by": forms.described_by,
+    "dressed": forms.dressed,
+    "option_input": forms.option_input,
+}
 
 
 def environment(**options: Any) -> Environment:
@@ -72,49 +118,14 @@ def environment(**options: Any) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"],
     )
-    env = Environment(**options)  # noqa: S701  autoescape is on, two lines above
+    env = Environment(**options)  # noqa: S701  autoescape is on, a few lines above
     env.install_gettext_callables(  # type: ignore[attr-defined]
-        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext,
+        translation.gettext,
+        translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    env.globals.update(
-        url=url,
-        static=static,
-        icon=icon,
-        _icon=icon,
-        language=translation.get_language,
-        direction=lambda: "rtl" if translation.get_language_bidi() else "ltr",
-        languages=languages,
-        tiles=lambda: settings.TILES,
-        messages_of=get_messages,
-        ui=Components(env),
-        rings_svg=drawings.rings_svg,
-        sketch_svg=sketch.sketch_svg,
-        ribbon_svg=drawings.ribbon_svg,
-        Someone=drawings.Someone,
-        Thread=drawings.Thread,
-        bar_svg=charts.bar_svg,
-        line_svg=charts.line_svg,
-        Mark=charts.Mark,
-        qr_svg=paper.qr_svg,
-    )
-    env.filters.update(
-        date_words=words.date_words,
-        date_long=words.date_long,
-        date=lambda value, form="j F Y": date_format(value, form),
-        weekday=words.weekday,
-        time=words.time,
-        ago=words.ago,
-        number=words.number,
-        number_words=words.number_words,
-        initials=words.initials,
-        tint=words.tint,
-        phone_digits=words.phone_digits,
-        sentence=words.sentence,
-        field_kind=forms.field_kind,
-        described_by=forms.described_by,
-        dressed=forms.dressed,
-        option_input=forms.option_input,
-    )
-    env.globals["times"] = words.times
+    env.globals.update(GLOBALS, ui=Components(env))
+    env.filters.update(FILTERS)
     return env

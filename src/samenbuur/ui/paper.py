@@ -10,5 +10,7 @@ from markupsafe import Markup
 def qr_svg(text: str) -> Markup:
     """Return a QR code as SVG that follows the ink of the page; four modules of quiet around it."""
     code = segno.make(text, error="m", micro=False)
-    drawn = code.svg_inline(svgclass="samenbuur-qr__code", lineclass=None, omitsize=True, border=4, dark="#000")
+    drawn = code.svg_inline(
+        svgclass="samenbuur-qr__code", lineclass=None, omitsize=True, border=4, dark="#000"
+    )
     return Markup(drawn)  # noqa: S704  drawn by segno from numbers only

@@ -26,6 +26,10 @@ app_name = "ui"
 urlpatterns = [
     path("taal/", _for_everyone(language.set_language, "POST"), name="set_language"),
     path("onderdelen/", show, name="gallery"),
-    path("onderdelen/vormen.json", _for_everyone(require_safe(gallery.shapes), "GET", "HEAD"), name="gallery_shapes"),
+    path(
+        "onderdelen/vormen.json",
+        _for_everyone(require_safe(gallery.shapes), "GET", "HEAD"),
+        name="gallery_shapes",
+    ),
     path("onderdelen/<slug:page>/", show, name="gallery_page"),
 ]

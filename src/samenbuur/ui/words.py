@@ -26,7 +26,15 @@ def _day(value: date | datetime) -> date:
 
 def weekday(value: date | datetime) -> str:
     """Return the name of the day: 'woensdag'."""
-    names = (_("maandag"), _("dinsdag"), _("woensdag"), _("donderdag"), _("vrijdag"), _("zaterdag"), _("zondag"))
+    names = (
+        _("maandag"),
+        _("dinsdag"),
+        _("woensdag"),
+        _("donderdag"),
+        _("vrijdag"),
+        _("zaterdag"),
+        _("zondag"),
+    )
     return names[_day(value).weekday()]
 
 
@@ -59,7 +67,7 @@ def number(value: int | float | Decimal, decimals: int | None = None) -> str:
     text = text.replace("-", "\u2212")
     if get_language() == "en":
         return text
-    return text.translate(str.maketrans({",": ".", ".": ","}))
+    return text.translate(str.maketrans(",.", ".,"))
 
 
 def date_long(value: date | datetime) -> str:
@@ -84,7 +92,9 @@ def date_words(value: date | datetime, today: date | None = None) -> str:
         told = ngettext("over %(days)s dag", "over %(days)s dagen", ahead) % {"days": number_words(ahead)}
         return f"{weekday(day)}, {told}"
     if -NEAR < ahead < -1:
-        told = ngettext("%(days)s dag geleden", "%(days)s dagen geleden", -ahead) % {"days": number_words(-ahead)}
+        told = ngettext("%(days)s dag geleden", "%(days)s dagen geleden", -ahead) % {
+            "days": number_words(-ahead)
+        }
         return f"{weekday(day)}, {told}"
     return date_long(day)
 
@@ -114,7 +124,9 @@ def ago(value: datetime) -> str:
         return _("zojuist")
     if passed < timedelta(hours=1):
         minutes = int(passed.total_seconds() // 60)
-        return ngettext("%(n)s minuut geleden", "%(n)s minuten geleden", minutes) % {"n": number_words(minutes)}
+        return ngettext("%(n)s minuut geleden", "%(n)s minuten geleden", minutes) % {
+            "n": number_words(minutes)
+        }
     day = date_words(value)
     return f"{day}, {times(value)}" if passed < timedelta(days=NEAR) else day
 
