@@ -5,13 +5,14 @@ Every line mirrors `habit`, `room`, `person` or `evening`; a test holds both to 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from samenbuur.method.rhythm.chain import LONGEST, tables
 from samenbuur.method.rhythm.figures import LEAN, Figures, season_of
 from samenbuur.method.rhythm.habit import odd_week
 from samenbuur.method.rhythm.registers import NEVER, Registers
-from samenbuur.method.rhythm.replay import MANY_WINDOW
+from samenbuur.method.rhythm.replay import MANY_WINDOW, Signal
 from samenbuur.method.rhythm.vectors import (
     LAST_MINOR,
     MINOR,
@@ -121,6 +122,13 @@ class City:
         if not parts:
             parts = [self._signals_of(0, *(np.zeros(0, int) for _ in range(5)))]
         return Signals(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+    def each(self) -> Iterator[Signal]:
+        """Take all evenings; give the signals one by one, as `Replay.run` does."""
+        for number in range(len(self.days)):
+            columns = self.evening(number)
+            for row in zip(*(column.tolist() for column in columns), strict=True):
+                yield Signal(*row)
 
     def evening(self, number: int) -> Signals:
         """Let evening `number` settle; the same order of things as `Replay.evening`."""
