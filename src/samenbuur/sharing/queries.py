@@ -224,3 +224,38 @@ def communities_on_duty(viewer: Viewer) -> QuerySet[Community]:
     if viewer.person is None:
         return Community.objects.none()
     return communities_of(viewer.person, [DutyKind.FACILITATOR, DutyKind.HOST], viewer.now).order_by("name")
+
+
+def all_ways(viewer: Viewer) -> QuerySet[Way]:
+    """Return every way to reach someone that the viewer may see."""
+    return visible(Way.objects.filter(person__left_at=None), viewer).select_related(
+        "person__organisation", "told_to"
+    )
+
+
+def all_seats(viewer: Viewer) -> QuerySet[Seat]:
+    """Return every seat that runs now and that the viewer may see."""
+    rows = visible(Seat.objects.filter(running(viewer.now), of__left_at=None), viewer)
+    return rows.select_related("of__organisation", "taken_by")
+
+
+def people_to_choose(viewer: Viewer) -> QuerySet[Person]:
+    """Return whom the viewer may name to take a seat: people they may see, and who works in the house."""
+    seen = visible(Person.objects.filter(left_at=None), viewer).values("pk")
+    return Person.objects.filter(
+        Q(pk__in=seen) | Q(pk__in=duties_here(viewer).order_by().values("person")), left_at=None
+    ).order_by("first_name", "pk")
+
+
+def may_be_blocked(viewer: Viewer, person: Person) -> QuerySet[Person]:
+    """Return whom one can name to see nothing of `person` any more: who works here, who is seen, who was blocked."""
+    mine = visible(Block.objects.filter(by=person), viewer).values("against")
+    seated = circle_of(viewer, person).order_by().values("taken_by")
+    choose = people_to_choose(viewer).order_by().values("pk")
+    return (
+        Person.objects.filter(
+            Q(pk__in=choose) | Q(pk__in=mine) | Q(pk__in=seated), organisation=person.organisation_id
+        )
+        .exclude(pk=person.pk)
+        .order_by("first_name", "pk")
+    )

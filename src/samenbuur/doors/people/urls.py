@@ -1,6 +1,24 @@
 """Paths of this door."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from samenbuur.doors.people import circle, views, ways
 
 app_name = "people"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.people, name="people"),
+    path("nieuw/", views.new, name="new"),
+    path("<uuid:key>/", views.person, name="person"),
+    path("<uuid:key>/verander/", views.change, name="change"),
+    path("<uuid:key>/bereiken/", ways.add, name="way_new"),
+    path("<uuid:key>/kring/", circle.add, name="seat_new"),
+    path("<uuid:key>/niet-te-zien/", circle.blocking, name="block"),
+    path("<uuid:key>/taak/", views.duty, name="duty"),
+    path("<uuid:key>/uitnodigen/", views.invite, name="invite"),
+    path("<uuid:key>/afscheid/", views.leave, name="leave"),
+    path("bereiken/<uuid:key>/", ways.change, name="way"),
+    path("bereiken/<uuid:key>/wie/", ways.way_audience, name="way_audience"),
+    path("kring/<uuid:key>/", circle.change, name="seat"),
+    path("kring/<uuid:key>/wie/", ways.seat_audience, name="seat_audience"),
+    path("taak/<uuid:key>/stop/", views.end_duty, name="duty_end"),
+]

@@ -7,12 +7,13 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from samenbuur import clock
+from samenbuur.accounts.actions import deactivate, end_sessions
 from samenbuur.accounts.models import Organisation
 from samenbuur.communities.models import Community
 from samenbuur.people.actions.writing import clean_name, refuse_unless, wrote
 from samenbuur.people.models import Acquaintance, Duty, DutyKind, Person
 from samenbuur.people.reasons import Reason
-from samenbuur.people.rights import may_give, same_house
+from samenbuur.people.rights import is_administrator, may_give, same_house
 from samenbuur.people.standing import running
 
 if TYPE_CHECKING:
@@ -105,3 +106,25 @@ def _administrators(organisation_id: int) -> QuerySet[Duty]:
         person__organisation=organisation_id,
         person__left_at=None,
     )
+
+
+@transaction.atomic
+def end_account(*, person: Person, by: Person) -> None:
+    """End the way in of someone who worked here: at once, on every device; their duties end as well.
+
+    An account that is also someone's in another organisation stays theirs there, but opens nothing here any more.
+    """
+    refuse_unless(same_house(by, person) and is_administrator(by))
+    refuse_unless(by.pk != person.pk, Reason.NOT_TO_YOURSELF)
+    refuse_unless(Duty.objects.filter(person=person).exists())
+    for duty in Duty.objects.filter(Q(until=None) | Q(until__gt=clock.now()), person=person).order_by("pk"):
+        end_duty(duty=duty, by=by)
+    account = person.account
+    if account is None:
+        return
+    if Person.objects.filter(account=account).exclude(pk=person.pk).exists():
+        Person.objects.filter(pk=person.pk).update(account=None)
+        end_sessions(account=account)
+    else:
+        deactivate(account=account, by=by.key)
+    wrote("end_account", by=by, about=person, thing=account.key)

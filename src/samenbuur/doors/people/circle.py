@@ -1,0 +1,78 @@
+"""The circle around someone, and whom they do not want to be seen by."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from samenbuur.doors.people.common import done, one, someone
+from samenbuur.people import actions
+from samenbuur.people.forms import SeatForm
+from samenbuur.sharing import queries
+from samenbuur.sharing.policy import signed_in
+
+
+@signed_in(post=True)
+def add(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Give someone a place in a circle."""
+    viewer, who = request.viewer, someone(request, key, change=True)  # type: ignore[attr-defined]
+    form = SeatForm(request.POST or None, people=queries.people_to_choose(viewer).exclude(pk=who.pk))
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and done(request, lambda: _seat(viewer, who, form), "", form)
+    ):
+        return redirect("people:person", key=key)
+    return render(
+        request, "people/form.html", {"form": form, "who": who, "title": _("Wie staat er om je heen?")}
+    )
+
+
+def _seat(viewer: Any, who: Any, form: SeatForm) -> Any:
+    given = dict(form.cleaned_data)
+    known, name = given.pop("known"), given.pop("first_name")
+    if known:
+        return actions.take_seat(of=who, taken_by=known, by=viewer.person, **given)
+    return actions.add_to_circle(of=who, first_name=name, by=viewer.person, **given)
+
+
+@signed_in(only_post=True)
+def change(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Ask someone first, ask them or not, or end their place."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    seat = one(queries.all_seats(viewer), key)
+    deeds = {
+        "first": lambda: actions.move_seat(seat=seat, to=1, by=viewer.person),
+        "earlier": lambda: actions.move_seat(seat=seat, to=max(1, seat.order - 1), by=viewer.person),
+        "ask": lambda: actions.ask_to_miss(seat=seat, asked=True, by=viewer.person),
+        "do_not_ask": lambda: actions.ask_to_miss(seat=seat, asked=False, by=viewer.person),
+        "end": lambda: actions.leave_seat(seat=seat, by=viewer.person),
+    }
+    deed = deeds.get(request.POST.get("do", ""))
+    if deed is None:
+        raise Http404
+    done(request, deed, _("Gedaan."))
+    return redirect("people:person", key=seat.of.key)
+
+
+@signed_in(post=True)
+def blocking(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Let someone see nothing of a person any more; or take that back."""
+    viewer, who = request.viewer, someone(request, key, change=True)  # type: ignore[attr-defined]
+    by = {"by": who, "written_by": viewer.person}
+    if request.method == "POST":
+        other = queries.may_be_blocked(viewer, who).filter(key=request.POST.get("person") or who.key).first()
+        if other is None:
+            raise Http404
+        deed = actions.unblock if "undo" in request.POST else actions.block
+        done(request, lambda: deed(against=other, **by), _("Gedaan. Dit werkt vanaf nu."))
+        return redirect("people:block", key=key)
+    context = {
+        "who": who,
+        "me": viewer.person.pk == who.pk,
+        "blocks": queries.blocked_by_me(viewer) if viewer.person.pk == who.pk else [],
+        "others": queries.may_be_blocked(viewer, who),
+    }
+    return render(request, "people/block.html", context)

@@ -1,0 +1,45 @@
+"""What the pages of this door share: finding someone, and saying what cannot be."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest
+
+from samenbuur.people.forms import REFUSALS
+from samenbuur.refusal import Refused
+from samenbuur.sharing.queries import may_change, person_for
+
+
+def someone(request: HttpRequest, key: UUID, *, change: bool = False) -> Any:
+    """Return the person with this key; 404 when absent, not visible, or not for this viewer to change."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    person = person_for(viewer, key)
+    if person is None or (change and not may_change(viewer, person)):
+        raise Http404
+    return person
+
+
+def one(rows: Any, key: UUID) -> Any:
+    """Return the row with this key out of rows that are already limited to the viewer."""
+    row = rows.filter(key=key).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def done(request: HttpRequest, deed: Callable[[], Any], said: Any = "", form: Any = None) -> bool:
+    """Do it and say so; when it is refused, say why on the form or at the top of the next page."""
+    try:
+        deed()
+    except Refused as refused:
+        words = REFUSALS[refused.reason]
+        if form is not None:
+            form.add_error(None, words)
+        else:
+            messages.error(request, words)
+        return False
+    if said:
+        messages.success(request, said)
+    return True

@@ -1,0 +1,158 @@
+"""Meeting people, and who they are to those who may see."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from samenbuur import clock
+from samenbuur.doors.people.common import done, one, someone
+from samenbuur.people import actions
+from samenbuur.people.actions.inviting import may_invite
+from samenbuur.people.forms import (
+    AUDIENCES,
+    DUTIES,
+    WAY_PICTURES,
+    DescribeForm,
+    InviteForm,
+    MeetForm,
+    PlaceDutyForm,
+)
+from samenbuur.people.letters import address_of, send_invitation
+from samenbuur.people.models import DutyKind
+from samenbuur.sharing import queries
+from samenbuur.sharing.policy import for_duty, signed_in
+
+FACILITATOR, HOST = DutyKind.FACILITATOR, DutyKind.HOST
+RECENT = 12
+"""People met lately: enough to find who you just spoke to, never a list of everyone."""
+
+
+@signed_in()
+def people(request: HttpRequest) -> HttpResponse:
+    """Find people one knows here; and those in whose circle one sits."""
+    viewer, letters = request.viewer, request.GET.get("q", "").strip()  # type: ignore[attr-defined]
+    works = viewer.has(FACILITATOR, HOST)
+    context = {
+        "works": works,
+        "letters": letters,
+        "too_short": 0 < len(letters) < queries.LETTERS,
+        "found": queries.search_people(viewer, letters)[:40] if works else [],
+        "recent": queries.people_known_here(viewer).order_by("-met_at", "pk")[:RECENT] if works else [],
+        "seats": queries.circles_i_sit_in(viewer),
+    }
+    return render(request, "people/people.html", context)
+
+
+@for_duty(FACILITATOR, HOST, post=True)
+def new(request: HttpRequest) -> HttpResponse:
+    """Write down someone new."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    form = MeetForm(request.POST or None, communities=queries.communities_on_duty(viewer))
+    if request.method == "POST" and form.is_valid():
+        given = dict(form.cleaned_data)
+        made: list[Any] = []
+        community = given.pop("community")
+        deed = lambda: made.append(actions.meet(in_community=community, by=viewer.person, **given))  # noqa: E731
+        if done(request, deed, _("Fijn dat je elkaar kent."), form):
+            return redirect("people:person", key=made[0].key)
+    return render(request, "people/new.html", {"form": form})
+
+
+@signed_in()
+def person(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Show someone, as far as the viewer may see."""
+    viewer, who = request.viewer, someone(request, key)  # type: ignore[attr-defined]
+    context = {
+        "who": who,
+        "me": viewer.person.pk == who.pk,
+        "ways": queries.ways_of(viewer, who),
+        "seats": queries.circle_of(viewer, who),
+        "known_in": queries.communities_that_know(viewer, who),
+        "duties": queries.duties_here(viewer).filter(person=who),
+        "may_change": queries.may_change(viewer, who),
+        "may_invite": who.account_id is None and may_invite(viewer.person, who),
+        "may_give": viewer.has(FACILITATOR) and viewer.person.pk != who.pk,
+        "audiences": AUDIENCES,
+        "pictures": WAY_PICTURES,
+        "duty_words": DUTIES,
+    }
+    return render(request, "people/person.html", context)
+
+
+@signed_in(post=True)
+def change(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Change how someone is called and introduced."""
+    who = someone(request, key, change=True)
+    now = {"first_name": who.first_name, "tell_apart": who.tell_apart, "likes": who.likes}
+    form = DescribeForm(request.POST or None, initial=now)
+    if request.method == "POST" and form.is_valid():
+        deed = lambda: actions.describe(person=who, by=request.viewer.person, **form.cleaned_data)  # type: ignore[attr-defined]  # noqa: E731
+        if done(request, deed, "", form):
+            return redirect("people:person", key=key)
+    return render(request, "people/form.html", {"form": form, "who": who, "title": _("Wie is dit?")})
+
+
+@for_duty(FACILITATOR, post=True)
+def duty(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Ask someone to host here."""
+    viewer, who = request.viewer, someone(request, key)  # type: ignore[attr-defined]
+    mine = viewer.communities(FACILITATOR).order_by("name")
+    form = PlaceDutyForm(request.POST or None, communities=mine, kinds=[HOST])
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        deed = lambda: actions.give_duty(  # noqa: E731
+            person=who,
+            kind=HOST,
+            community=given["community"],
+            until=_end_of(given["until"]),
+            by=viewer.person,
+        )
+        if done(request, deed, _("Afgesproken."), form):
+            return redirect("people:person", key=key)
+    return render(request, "people/form.html", {"form": form, "who": who, "title": _("Geef een taak")})
+
+
+def _end_of(day: Any) -> datetime | None:
+    return clock.moment(day + timedelta(days=1), datetime.min.time()) if day else None
+
+
+@signed_in(only_post=True)
+def end_duty(request: HttpRequest, key: UUID) -> HttpResponse:
+    """End a duty, or lay down one's own."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    row = one(queries.duties_here(viewer), key)
+    done(request, lambda: actions.end_duty(duty=row, by=viewer.person), _("De taak is gestopt."))
+    return redirect("today:today" if row.person_id == viewer.person.pk else "people:people")
+
+
+@for_duty(FACILITATOR, post=True)
+def invite(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Invite someone to make an account, by mail or on paper."""
+    viewer, who = request.viewer, someone(request, key)  # type: ignore[attr-defined]
+    if not may_invite(viewer.person, who):
+        raise Http404
+    form = InviteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made: list[Any] = []
+        email = form.cleaned_data["email"]
+        deed = lambda: made.append(actions.invite(person=who, by=viewer.person, email=email))  # noqa: E731
+        if done(request, deed, "", form):
+            sent = bool(email) and send_invitation(made[0])
+            return render(
+                request, "people/invited.html", {"who": who, "sent": sent, "address": address_of(made[0])}
+            )
+    return render(request, "people/invite.html", {"form": form, "who": who})
+
+
+@signed_in(post=True)
+def leave(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Say goodbye to someone; this cannot be undone by a tap, so it asks first."""
+    who = someone(request, key, change=True)
+    if request.method == "POST":
+        done(request, lambda: actions.leave(person=who, by=request.viewer.person), _("Tot ziens."))  # type: ignore[attr-defined]
+        return redirect("people:people")
+    return render(request, "people/leave.html", {"who": who})

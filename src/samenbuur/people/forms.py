@@ -1,0 +1,204 @@
+"""What is asked when someone is met, reached, seated, invited or given a duty; and words for what cannot be."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samenbuur.method.sharing import CHOOSABLE, Audience
+from samenbuur.people.models import DutyKind, WayKind
+from samenbuur.people.reasons import Reason
+
+REFUSALS: dict[str, Any] = {
+    Reason.NOT_YOURS: _("Dit kan alleen de bewoner zelf, of wie hier nu werkt."),
+    Reason.NOT_TO_YOURSELF: _("Een taak geef je niet aan jezelf. Vraag het een andere beheerder."),
+    Reason.NAME_NEEDED: _("Vul een voornaam in."),
+    Reason.ALREADY: _("Dit was al zo."),
+    Reason.LAST_ADMINISTRATOR: _("Er moet altijd één beheerder zijn. Geef eerst iemand anders die taak."),
+    Reason.NOWHERE: _("Kies waar de taak is."),
+    Reason.ENDS_BEFORE_IT_BEGINS: _("Het einde ligt voor het begin."),
+    Reason.NOT_POSSIBLE: _("Dit kan niet. Vraag het na bij de bewoner."),
+    Reason.UNKNOWN_AUDIENCE: _("Kies wie het mag zien."),
+    Reason.EMPTY: _("Vul iets in."),
+    Reason.HAS_ACCOUNT: _("Deze persoon heeft al een account."),
+    Reason.LINK_OVER: _("Deze uitnodiging werkt niet meer."),
+    Reason.NAME_TAKEN: _("Deze naam of dit adres kan hier niet. Kies iets anders."),
+}
+WAYS = [
+    (WayKind.PHONE, _("Telefoon")),
+    (WayKind.EMAIL, _("E-mail")),
+    (WayKind.ADDRESS, _("Adres")),
+    (WayKind.KEY_ADDRESS, _("Wie heeft een sleutel")),
+    (WayKind.OTHER, _("Iets anders")),
+]
+WAY_PICTURES = {
+    WayKind.PHONE: "phone",
+    WayKind.EMAIL: "mail",
+    WayKind.ADDRESS: "home",
+    WayKind.KEY_ADDRESS: "key",
+    WayKind.OTHER: "message",
+}
+AUDIENCES: dict[Audience, tuple[Any, Any, str]] = {
+    Audience.ONLY_ME: (_("Alleen ik"), _("En wie het van mij hoorde en het opschreef."), "user"),
+    Audience.WHO_I_ASKED: (_("Wie ik vroeg"), _("Wie op mij let als ik er niet ben."), "user-heart"),
+    Audience.MY_CIRCLE: (_("Mijn kring"), _("Iedereen die om mij heen staat."), "rings"),
+    Audience.CIRCLE_AND_WORKERS: (
+        _("Mijn kring en de begeleiders"),
+        _("Wie om mij heen staat, en wie hier werkt."),
+        "users",
+    ),
+    Audience.HOSTS: (_("Gastheren en begeleiders"), _("Wie bij de deur staat, en wie hier werkt."), "door"),
+    Audience.WHO_KNOWS_ME: (
+        _("Wie mij hier kent"),
+        _("Mijn kring, de gastheren en de begeleiders."),
+        "home-heart",
+    ),
+}
+"""Each choice: what it is called, who that is, and its picture. In the order of the table, from narrow to wide."""
+DUTIES = {
+    DutyKind.FACILITATOR: _("Begeleider"),
+    DutyKind.HOST: _("Gastheer of gastvrouw"),
+    DutyKind.ADMINISTRATOR: _("Beheerder"),
+}
+
+
+class MeetForm(forms.Form):
+    """Someone new: a first name is enough."""
+
+    first_name = forms.CharField(label=_("Voornaam"), max_length=80)
+    community = forms.ModelChoiceField(queryset=None, label=_("Waar ken je elkaar van?"), empty_label=None)
+    tell_apart = forms.CharField(
+        label=_("Om uit elkaar te houden"),
+        max_length=60,
+        required=False,
+        help_text=_("Als er meer mensen zo heten. Bijvoorbeeld: van de tuin."),
+    )
+    likes = forms.CharField(
+        label=_("Wat doet of vindt iemand leuk?"),
+        max_length=120,
+        required=False,
+        help_text=_("In eigen woorden, zoals iemand voorgesteld wil worden."),
+    )
+
+    def __init__(self, *args: Any, communities: Any, **kwargs: Any) -> None:
+        """Offer the communities in which the viewer works."""
+        super().__init__(*args, **kwargs)
+        self.fields["community"].queryset = communities  # type: ignore[attr-defined]
+        if communities.count() == 1:
+            self.fields["community"].widget = forms.HiddenInput()
+            self.fields["community"].initial = communities.first()
+
+
+class DescribeForm(forms.Form):
+    """How someone is called and introduced."""
+
+    first_name = forms.CharField(label=_("Voornaam"), max_length=80)
+    tell_apart = forms.CharField(label=_("Om uit elkaar te houden"), max_length=60, required=False)
+    likes = forms.CharField(label=_("Wat doet of vindt iemand leuk?"), max_length=120, required=False)
+
+
+class WayForm(forms.Form):
+    """A way to reach someone."""
+
+    kind = forms.ChoiceField(label=_("Hoe?"), choices=WAYS, widget=forms.RadioSelect, initial=WayKind.PHONE)
+    value = forms.CharField(label=_("Nummer of adres"), max_length=200)
+    note = forms.CharField(
+        label=_("Goed om te weten"),
+        max_length=200,
+        required=False,
+        help_text=_("Bijvoorbeeld: bel niet voor tienen."),
+    )
+
+
+class SeatForm(forms.Form):
+    """Someone in the circle: known here already, or only by name."""
+
+    known = forms.ModelChoiceField(
+        queryset=None,
+        label=_("Iemand die we hier kennen"),
+        required=False,
+        to_field_name="key",
+        empty_label=_("Nee, iemand anders"),
+    )
+    first_name = forms.CharField(
+        label=_("Of iemand anders: voornaam"),
+        max_length=80,
+        required=False,
+        help_text=_("Bijvoorbeeld een dochter of een vriend."),
+    )
+    does = forms.CharField(
+        label=_("Wat doet die?"), max_length=200, required=False, help_text=_("Bijvoorbeeld: belt even.")
+    )
+    asked_to_miss = forms.BooleanField(label=_("Wordt gevraagd als iemand gemist wordt"), required=False)
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        """Offer only people whom the viewer may see."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["known"]
+        field.queryset = people  # type: ignore[attr-defined]
+        field.label_from_instance = called  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one of the two."""
+        found: dict[str, Any] = super().clean() or {}
+        if not found.get("known") and not found.get("first_name", "").strip():
+            self.add_error("first_name", _("Kies iemand, of vul een voornaam in."))
+        return found
+
+
+class AudienceForm(forms.Form):
+    """Who may see something: always somebody's own choice."""
+
+    audience = forms.ChoiceField(
+        label=_("Wie mag dit zien?"),
+        widget=forms.RadioSelect,
+        choices=[(audience, AUDIENCES[audience][0]) for audience in CHOOSABLE],
+    )
+
+
+class InviteForm(forms.Form):
+    """By mail, or on paper."""
+
+    email = forms.EmailField(
+        label=_("E-mailadres"), required=False, help_text=_("Laat leeg voor een uitnodiging op papier.")
+    )
+
+
+class PlaceDutyForm(forms.Form):
+    """A duty in a community, until a day if one is agreed."""
+
+    kind = forms.ChoiceField(label=_("Welke taak?"), widget=forms.RadioSelect)
+    community = forms.ModelChoiceField(
+        queryset=None, label=_("Waar?"), required=False, empty_label=_("Kies een initiatief")
+    )
+    until = forms.DateField(
+        label=_("Tot en met"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Na deze dag stopt de taak vanzelf."),
+    )
+
+    def __init__(self, *args: Any, communities: Any, kinds: list[DutyKind], **kwargs: Any) -> None:
+        """Offer what the viewer may give."""
+        super().__init__(*args, **kwargs)
+        self.fields["community"].queryset = communities  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [(kind, DUTIES[kind]) for kind in kinds]  # type: ignore[attr-defined]
+        self.fields["kind"].initial = kinds[0]
+
+
+class TakeOnForm(PlaceDutyForm):
+    """Someone who comes to do a duty and was not known here yet."""
+
+    first_name = forms.CharField(label=_("Voornaam"), max_length=80)
+    field_order = ("first_name", "kind", "community", "until")
+
+
+class NameForm(forms.Form):
+    """The name of the house."""
+
+    name = forms.CharField(label=_("Naam van de organisatie"), max_length=120)
+
+
+def called(person: Any) -> str:
+    """Return a first name with what tells it apart, as people here say it."""
+    return f"{person.first_name} ({person.tell_apart})" if person.tell_apart else str(person.first_name)
