@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from samenbuur import clock
 from samenbuur.activities.models import Activity, Kind, Part, Register
 from samenbuur.method import recurrence
+from samenbuur.ui.icons import sheet
 from samenbuur.ui.words import date_long, sentence, times, weekday
 
 PICTURES = {
@@ -41,8 +42,8 @@ def kinds() -> dict[str, str]:
 
 
 def picture(kind: str, own: str = "") -> str:
-    """Return the picture of an activity: its own, else that of its kind."""
-    return own or PICTURES.get(Kind(kind), "coffee")
+    """Return the picture of an activity: its own when the ui has it, else that of its kind."""
+    return own if own in sheet() else PICTURES.get(Kind(kind), "coffee")
 
 
 def parts() -> dict[str, str]:

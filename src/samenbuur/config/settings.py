@@ -85,6 +85,8 @@ if OIDC_ISSUER:
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Public pages that are ready go out before anything else is asked.
+    "samenbuur.doors.public.kept.KeptPages",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "samenbuur.sharing.viewing.PrivateUnlessPublic",
     "csp.middleware.CSPMiddleware",
