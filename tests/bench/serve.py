@@ -49,7 +49,9 @@ class Server:
             out.close()
         while time.perf_counter() - began < patience:
             if self.process.poll() is not None:
-                raise RuntimeError(f"the server ended with code {self.process.returncode}: {self.last_words()}")
+                raise RuntimeError(
+                    f"the server ended with code {self.process.returncode}: {self.last_words()}"
+                )
             if self.answers():
                 return time.perf_counter() - began
             time.sleep(0.005)
@@ -148,6 +150,19 @@ def _cpu(pid: int) -> float:
     return sum(int(ticks) for ticks in stat[11:15]) / TICK if stat else 0.0
 
 
+def postgres_cpu_seconds() -> float:
+    """Processor time so far of the private PostgreSQL, with all it started."""
+    from tools import postgres
+
+    try:
+        head = int((postgres.HOME / "postmaster.pid").read_text().splitlines()[0])
+    except (OSError, ValueError, IndexError):
+        return 0.0
+    children = [pid for pid in _all_pids() if (stat := _stat(pid)) and int(stat[1]) == head]
+    # What ended children used is counted in their parent (cutime, cstime).
+    return sum(_cpu(pid) for pid in [head, *children])
+
+
 def _memory(pid: int) -> dict[str, float]:
     found = {"pss": 0.0, "rss": 0.0}
     with suppress(OSError):
@@ -187,7 +202,9 @@ def house_env(home: Path, database: str = "", **env: str) -> dict[str, str]:
     }
 
 
-def samenbuur(home: Path, *arguments: str, database: str = "", check: bool = True, **env: str) -> subprocess.CompletedProcess:
+def samenbuur(
+    home: Path, *arguments: str, database: str = "", check: bool = True, **env: str
+) -> subprocess.CompletedProcess:
     """Run a command of the product on the house in `home`; its output as text."""
     return subprocess.run(
         [sys.executable, "-m", "samenbuur", *arguments], cwd=ROOT, env={**os.environ, **house_env(home, database, **env)},
