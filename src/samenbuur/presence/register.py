@@ -164,6 +164,7 @@ _ARRIVE = (
     f"INSERT INTO {ATTENDANCE} (occasion_id, person_id, tap, came_at, newcomer, comes_again) "
     "VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING"
 )
+_JOIN = f"INSERT INTO {_table(Participation)} (person_id, activity_id, since) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
 
 
 def _do(statement: str, values: list[Any]) -> int:
@@ -188,6 +189,11 @@ def same_key(key: UUID) -> tuple[str, int, str] | None:
 def arrive(*, occasion: int, person: int, tap: UUID, came_at: datetime, newcomer: bool) -> bool:
     """Write that someone is there; False when that was known."""
     return _do(_ARRIVE, [occasion, person, tap, came_at, newcomer, False]) == 1
+
+
+def join(*, person: int, activity: int, since: datetime) -> bool:
+    """Write that someone takes part from now on; False when that was known."""
+    return _do(_JOIN, [person, activity, since]) == 1
 
 
 def take_turns(occasion: UUID | str, *, alone: bool) -> None:

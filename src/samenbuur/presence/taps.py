@@ -144,10 +144,7 @@ def _arrive(known: Facts, tap: UUID, came_at: datetime, now: datetime) -> tuple[
     ):
         return 200, Why.ALREADY
     if not known.takes_part:
-        Participation.objects.bulk_create(
-            [Participation(person_id=known.person, activity_id=known.activity, since=came_at)],
-            ignore_conflicts=True,
-        )
+        register.join(person=known.person, activity=known.activity, since=came_at)
     if known.list_kept is not True:
         Occasion.objects.filter(pk=known.occasion).update(list_kept=True)
     _tell(known, now)
