@@ -1,6 +1,7 @@
 """People: one kind of person, their duties, how they are reached, who stands around them."""
 
 import uuid
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -204,6 +205,7 @@ class Invitation(models.Model):
 
     class Care:
         about, seen_by, keep, basis = "person", "only_me", "30 days", "agreement"
+        also = "by"
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="invitations")
@@ -218,3 +220,7 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation {self.key}"
+
+    def waits(self, now: datetime) -> bool:
+        """Return whether it still opens."""
+        return self.used_at is None and self.withdrawn_at is None and self.expires_at > now

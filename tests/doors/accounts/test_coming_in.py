@@ -163,7 +163,7 @@ def test_used_old_withdrawn_and_unknown_links_all_show_the_same_page(client, str
 
     def page(token):
         answer = Client().get(f"/account/uitnodiging/{token}/")
-        return answer.status_code, answer.content
+        return answer.status_code, answer.content.replace(token.encode(), b"")
 
     unknown = page("x" * 43)
     _accept(client, handed.token)

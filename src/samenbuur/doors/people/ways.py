@@ -42,11 +42,9 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     if request.method == "POST" and "remove" in request.POST:
         done(request, lambda: actions.remove_way(way=way, by=viewer.person), _("Vergeten."))
         return redirect("people:person", key=way.person.key)
-    if request.method == "POST" and form.is_valid():
-        if done(
-            request, lambda: actions.change_way(way=way, by=viewer.person, **form.cleaned_data), "", form
-        ):
-            return redirect("people:person", key=way.person.key)
+    deed = lambda: actions.change_way(way=way, by=viewer.person, **form.cleaned_data)  # noqa: E731
+    if request.method == "POST" and form.is_valid() and done(request, deed, "", form):
+        return redirect("people:person", key=way.person.key)
     return render(request, "people/way.html", {"form": form, "who": way.person, "way": way, "pictures": {}})
 
 
