@@ -75,9 +75,10 @@ def mend(shapes: Any, *, coarse: bool) -> tuple[Any, Mended]:
     """
     done = Mended()
     shapes = shapely.force_2d(shapes)
-    areas = shapely.area(shapes)
-    collapsed = shapely.is_missing(shapes) | shapely.is_empty(shapes) | (areas == 0)
-    invalid = ~shapely.is_valid(shapes) & ~collapsed
+    nothing = shapely.is_missing(shapes) | shapely.is_empty(shapes)
+    invalid = ~shapely.is_valid(shapes) & ~nothing
+    # The halves of a bow tie run against each other: its area is 0 too, but it has not collapsed.
+    collapsed = nothing | ((shapely.area(shapes) == 0) & ~invalid)
     for index in np.flatnonzero(invalid):
         pieces = _pieces(shapely.make_valid(shapes[index], method="structure"))
         parts = len(pieces) - shapely.get_num_geometries(shapes[index])

@@ -54,7 +54,7 @@ def _text(content: Content, options: Options) -> Iterator[Event]:
 
 
 def _columns_of_text(text: str, encoding: str, options: Options) -> Iterator[Event]:
-    names = set(map(bare, text[:3000].splitlines()[0].replace(",", ";").split(";")))
+    names = set(map(bare, text[:3000].lstrip().splitlines()[0].replace(",", ";").split(";")))
     if {"oude", "huidigecode"} <= names or any(name.startswith("buurtcodecbs") for name in names):
         yield from _concordance(text, encoding, options)
         return

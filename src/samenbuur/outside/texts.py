@@ -1,7 +1,6 @@
 """Recognises tables in text: the StatLine layouts old and new, what R and spreadsheets make of them, and UVA2."""
 
 import csv
-import io
 import re
 from collections.abc import Callable, Iterator
 
@@ -29,7 +28,7 @@ def table_in(text: str, options: Options) -> Table:
     _no_formulas(text)
     separator = _separator(text)
     rows = _rows(text, separator)
-    header = next(rows, [])
+    header = _header(rows)
     if len(header) < 2:
         raise Unreadable(Why.UNKNOWN_KIND, name=options.name)
     table = Table(header, rows, form_of([str(cell) for cell in header]), options)
@@ -44,18 +43,36 @@ def separated(text: str) -> tuple[list[str], Iterator[Cells]]:
     """Return the header and the rows of a text with columns."""
     _no_formulas(text)
     rows = _rows(text, _separator(text))
-    return [str(cell) for cell in next(rows, [])], rows
+    return [str(cell) for cell in _header(rows)], rows
+
+
+def _header(rows: Iterator[Cells]) -> Cells:
+    header = next(rows, [])
+    if len(header) > limits.COLUMNS:
+        raise Unreadable(Why.TOO_MANY_COLUMNS, limit=limits.COLUMNS)
+    return header
 
 
 def _rows(text: str, separator: str) -> Iterator[Cells]:
+    if text.count("\n", 0) > limits.ROWS:
+        raise Unreadable(Why.TOO_MANY_ROWS, limit=limits.ROWS)
     csv.field_size_limit(limits.CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=False)
+    reader = csv.reader(_lines(text), delimiter=separator, strict=False)
     try:
         for row in reader:
             if row:
                 yield row  # type: ignore[misc]  # text cells are cells
     except csv.Error as error:
         raise Unreadable(Why.BROKEN, kind="csv", line=reader.line_num) from error
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text one by one; a list of them, or a buffer, would cost several times the text."""
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at) + 1 or len(text)
+        yield text[at:end]
+        at = end
 
 
 def _separator(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -69,17 +68,27 @@ class Cost:
     last: list
 
 
+# The kernel counts what a process was before it became another one: so a small process starts the reading one, and not
+# this large one.
+LAUNCHER = """
+import json, os, subprocess, sys
+process = subprocess.Popen([sys.executable, "-m", "samenbuur.outside.child", sys.argv[1]],
+                           stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+process.stdin.write(sys.argv[2].encode())
+process.stdin.close()
+last = b""
+for line in process.stdout:
+    last = line
+_, _, usage = os.wait4(process.pid, 0)
+print(json.dumps([usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000, last.decode()]))
+"""
+
+
 def cost_of(path: Path, tmp: Path) -> Cost:
     """Read a file in a process of its own and look at the kernel's account of it."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "samenbuur.outside.child", str(path)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=reader._environment(str(tmp)),
+    options = json.dumps(Options(name=path.name).plain())
+    said = subprocess.run(
+        [sys.executable, "-c", LAUNCHER, str(path), options], env=reader._environment(str(tmp)), check=True, capture_output=True
     )  # fmt: skip
-    process.stdin.write(json.dumps(Options(name=path.name).plain()).encode())
-    process.stdin.close()
-    said = process.stdout.read()
-    _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0
-    lines = said.splitlines()
-    last = json.loads(lines[-1]) if lines and said.endswith(b"\n") else ["killed", None]
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000, last)
+    seconds, megabytes, last = json.loads(said.stdout)
+    return Cost(seconds, megabytes, json.loads(last) if last.endswith("\n") else ["killed", None])

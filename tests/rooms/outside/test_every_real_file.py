@@ -80,7 +80,7 @@ FIGURES = {
 }  # fmt: skip
 
 OUTLINES = {
-    "cbs-gebieden-2014-2015/Buurt_2014_layer_q1e3.topojson.gz": ("topojson", 2014, {"buurt": 11691}, 10414,
+    "cbs-gebieden-2014-2015/Buurt_2014_layer_q1e3.topojson.gz": ("topojson", 2014, {"buurt": 11691}, 10416,
                                                                  ("BU19870309", "Verspreide huizen Muntendam")),
     "cbs-gebieden-2014-2015/Wijk_2014_layer_labels.topojson.gz": ("topojson", 2014, {"wijk": 2745}, 2717,
                                                                   ("WK198703", "Wijk 03")),
