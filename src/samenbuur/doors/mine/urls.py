@@ -1,6 +1,20 @@
 """Paths of this door."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from samenbuur.doors.mine import views
 
 app_name = "mine"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.mine, name="mine"),
+    path("gemist/", views.be_missed, name="be_missed"),
+    path("gemist/<uuid:key>/stop/", views.stop, name="stop"),
+    path("kring/<uuid:key>/vragen/", views.ask_seat, name="ask_seat"),
+    path("kring/<uuid:key>/eerder/", views.earlier, name="earlier"),
+    path("weg/", views.away, name="away"),
+    path("weg/keer/<uuid:key>/", views.not_this_time, name="not_this_time"),
+    path("weg/volgende-week/", views.not_next_week, name="not_next_week"),
+    path("weg/<uuid:key>/terug/", views.back_again, name="back_again"),
+    path("wie-ik-ben/", views.who_i_am, name="who_i_am"),
+    path("op-papier/", views.on_paper, name="on_paper"),
+]

@@ -1,0 +1,169 @@
+"""A resident's own pages: my days, being missed or not, by whom, and what is known of me."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samenbuur import clock
+from samenbuur.doors.mine.forms import WhoIAm
+from samenbuur.doors.mine.words import why
+from samenbuur.people import actions as people
+from samenbuur.presence import forms, missing, notices, telling
+from samenbuur.refusal import Refused
+from samenbuur.sharing import queries as sharing
+from samenbuur.sharing.policy import signed_in
+
+
+@signed_in()
+def mine(request: HttpRequest) -> HttpResponse:
+    """Show my next days, what I agreed, and what is known of me."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    page = _agreed(viewer) | {
+        "days": notices.my_days(viewer),
+        "away": notices.away(viewer),
+        "history": [(n, telling.outcome(n) if n.closed_at else "") for n in notices.history(viewer)[:6]],
+        "ways": [(way, sharing.who_sees_it(viewer, way)) for way in sharing.ways_of(viewer, viewer.person)],
+        "form": WhoIAm(initial={"first_name": viewer.person.first_name, "likes": viewer.person.likes}),
+    }
+    return render(request, "mine/mine.html", page)
+
+
+def _agreed(viewer: Any) -> dict[str, Any]:
+    circle = list(sharing.circle_of(viewer, viewer.person))
+    return {
+        "agreements": [(one, telling.agreement(one)) for one in notices.agreements(viewer)],
+        "asked": [seat for seat in circle if seat.asked_to_miss],
+        "circle": circle,
+        "me": viewer.person,
+        "now": viewer.now,
+    }
+
+
+def _do(request: HttpRequest, deed: Callable[[], object], said: str, undo: str = "") -> HttpResponse:
+    try:
+        deed()
+        messages.success(request, said, extra_tags=f"undo:{undo}" if undo else "")
+    except Refused as refused:
+        messages.warning(request, why(refused.reason))
+    return redirect("mine:mine")
+
+
+@signed_in(post=True)
+def be_missed(request: HttpRequest) -> HttpResponse:
+    """Choose how I want to be missed."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    form = forms.BeMissed(request.POST or None, viewer=viewer, initial={"how": "2", "activity": ""})
+    if form.is_valid():
+        agreed = form.agreed()
+        return _do(
+            request,
+            lambda: missing.ask_to_be_missed(person=viewer.person, by=viewer.person, **agreed),
+            _("Afgesproken. We letten op je."),
+        )
+    return render(request, "mine/be_missed.html", {"form": form, **_agreed(viewer)})
+
+
+@signed_in(only_post=True)
+def stop(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Stop being missed, at once."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    one = _or_404(notices.agreement_of(viewer, key))
+    said = _("Gestopt. We letten niet meer op, en wat we geleerd hadden is vergeten.")
+    return _do(request, lambda: missing.stop_missing(agreement=one, by=viewer.person), said)
+
+
+def _or_404(found: Any) -> Any:
+    if found is None:
+        raise Http404
+    return found
+
+
+@signed_in(only_post=True)
+def ask_seat(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Ask someone in my circle to look, or not any more."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    seat = _or_404(notices.my_seat(viewer, key))
+    asked = request.POST.get("asked") == "yes"
+    said = _("%(name)s wordt gevraagd als we je missen.") if asked else _("%(name)s wordt niet meer gevraagd.")
+    return _do(
+        request,
+        lambda: people.ask_to_miss(seat=seat, asked=asked, by=viewer.person),
+        said % {"name": seat.taken_by.first_name},
+    )
+
+
+@signed_in(only_post=True)
+def earlier(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Let someone be asked earlier than the one before."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    seat = _or_404(notices.my_seat(viewer, key))
+    said = _("%(name)s wordt nu eerder gevraagd.") % {"name": seat.taken_by.first_name}
+    return _do(request, lambda: people.move_seat(seat=seat, to=max(1, seat.order - 1), by=viewer.person), said)
+
+
+@signed_in(post=True)
+def away(request: HttpRequest) -> HttpResponse:
+    """Say from when until when I am away."""
+    form = forms.SayAway(request.POST or None)
+    if form.is_valid():
+        return _away(request, form.cleaned_data["first_day"], form.cleaned_data["last_day"])
+    return render(request, "mine/away.html", {"form": form})
+
+
+def _away(request: HttpRequest, first_day: Any, last_day: Any) -> HttpResponse:
+    me = request.viewer.person  # type: ignore[attr-defined]
+    try:
+        made = missing.announce_away(person=me, first_day=first_day, last_day=last_day, by=me)
+    except Refused as refused:
+        return _do(request, lambda: _raise(refused), "")
+    said = _("Fijn dat je het zegt. We wachten dan niet op je.")
+    return _do(request, lambda: None, said, undo=reverse("mine:back_again", kwargs={"key": made.key}))
+
+
+def _raise(refused: Refused) -> None:
+    raise refused
+
+
+@signed_in(only_post=True)
+def not_this_time(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One tap: I am not there that day."""
+    days = notices.my_days(request.viewer, count=50)  # type: ignore[attr-defined]
+    day = _or_404(next((d for d in days if d.occasion.key == key), None))
+    that = clock.here(day.occasion.starts_at).date()
+    return _away(request, that, that)
+
+
+@signed_in(only_post=True)
+def not_next_week(request: HttpRequest) -> HttpResponse:
+    """One tap: I am not there next week."""
+    return _away(request, *forms.next_week(clock.today()))
+
+
+@signed_in(only_post=True)
+def back_again(request: HttpRequest, key: UUID) -> HttpResponse:
+    """I am back, or I am coming after all."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    one = _or_404(notices.away_of(viewer, key))
+    return _do(request, lambda: missing.back_again(away=one, by=viewer.person), _("Mooi, tot dan."))
+
+
+@signed_in(only_post=True)
+def who_i_am(request: HttpRequest) -> HttpResponse:
+    """Change how I am called and what I like."""
+    me, form = request.viewer.person, WhoIAm(request.POST)  # type: ignore[attr-defined]
+    if not form.is_valid():
+        messages.warning(request, _("Schrijf op hoe je heet. Een voornaam is genoeg."))
+        return redirect("mine:mine")
+    return _do(request, lambda: people.describe(person=me, by=me, **form.cleaned_data), _("Opgeschreven."))
+
+
+@signed_in()
+def on_paper(request: HttpRequest) -> HttpResponse:
+    """The agreement on a sheet to take home."""
+    return render(request, "mine/on_paper.html", _agreed(request.viewer))  # type: ignore[attr-defined]
