@@ -10,6 +10,7 @@ from samenbuur.activities.models import Occasion, Participation
 from samenbuur.people.models import DutyKind
 from samenbuur.people.standing import running
 from samenbuur.presence.models import Attendance, Beat, Notice
+from samenbuur.presence.notices import mine_to_see
 from samenbuur.presence.rights import BEFORE, closes_at, occasions_of
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
@@ -43,7 +44,9 @@ def gatherings(viewer: Viewer) -> list[Gathering]:
     if viewer.person is None:
         return []
     start, end = day_of(viewer.now)
-    doors = set(occasions_of(viewer.person, viewer.now).filter(_between(start, end)).values_list("pk", flat=True))
+    doors = set(
+        occasions_of(viewer.person, viewer.now).filter(_between(start, end)).values_list("pk", flat=True)
+    )
     mine = Participation.objects.filter(running(viewer.now), person=viewer.person).values("activity")
     rows = Occasion.objects.filter(Q(pk__in=doors) | Q(activity__in=mine)).filter(_between(start, end))
     rows = rows.filter(activity__ended_at=None).annotate(came=Count("attendance", distinct=True))
@@ -91,11 +94,8 @@ def promised(viewer: Viewer) -> QuerySet[Notice]:
 
 
 def _notices(viewer: Viewer) -> QuerySet[Notice]:
-    rows = visible(Notice.objects.filter(closed_at=None), viewer)
-    if viewer.person is not None:
-        # Someone is never told on their own page that they are being missed: the one who looks tells them.
-        rows = rows.exclude(person=viewer.person)
-    return rows.select_related("person", "taken_by", "occasion__activity").order_by("made_at")
+    # Being second in line is no reason to know: only who was asked, and of the soft list who receives people there.
+    return mine_to_see(viewer).filter(closed_at=None).order_by("made_at")
 
 
 def unkept(viewer: Viewer) -> QuerySet[Occasion]:
