@@ -18,7 +18,9 @@ def test_the_choice_is_remembered_and_one_stays_on_the_same_page():
     assert '<html lang="en"' in client.get("/onderdelen/").content.decode()
 
 
-@pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)", "\\\\x", ""])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)", "\\\\x", ""]
+)
 def test_nobody_is_sent_elsewhere(elsewhere):
     answer = Client().post("/taal/", {"language": "en", "next": elsewhere})
     assert answer.headers["Location"] == "/"
@@ -42,7 +44,8 @@ def test_the_gallery_is_only_there_where_people_try_things_out(settings):
 
 
 @pytest.mark.parametrize(
-    "page", ["", "formulier/", "tekeningen/", "kaart/", "bewoner/", "deur/", "scherm/", "papier/", "openbaar/"]
+    "page",
+    ["", "formulier/", "tekeningen/", "kaart/", "bewoner/", "deur/", "scherm/", "papier/", "openbaar/"],
 )
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_page_of_the_gallery_opens_in_both_languages(page, language):

@@ -35,7 +35,9 @@ def test_each_label_belongs_to_an_input(wrong):
 
 def test_hint_and_error_are_tied_to_the_input(wrong):
     name = re.search(r'<input[^>]*name="first_name"[^>]*>', wrong)[0]
-    assert 'aria-describedby="id_first_name_hint id_first_name_error"' in name and 'aria-invalid="true"' in name
+    assert (
+        'aria-describedby="id_first_name_hint id_first_name_error"' in name and 'aria-invalid="true"' in name
+    )
     assert 'id="id_first_name_hint"' in wrong and 'id="id_first_name_error"' in wrong
 
 

@@ -2,6 +2,7 @@
 
 import math
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -23,7 +24,11 @@ def threads(*amounts):
 
 
 def people(*per_ring):
-    return [Someone(f"Naam{ring}{at}", f"{ring}-{at}", ring) for ring, many in enumerate(per_ring) for at in range(many)]
+    return [
+        Someone(f"Naam{ring}{at}", f"{ring}-{at}", ring)
+        for ring, many in enumerate(per_ring)
+        for at in range(many)
+    ]
 
 
 def centres(drawing, kind="samenbuur-rings__person"):
@@ -78,7 +83,9 @@ def test_what_people_wrote_stays_words(markup):
     assert {one.tag.removeprefix(SVG) for one in tree(markup).iter()} <= {
         "svg", "title", "desc", "defs", "pattern", "rect", "path", "circle", "text", "g",
     }  # fmt: skip
-    assert not any(name == "style" or name.startswith("on") for one in tree(markup).iter() for name in one.attrib)
+    assert not any(
+        name == "style" or name.startswith("on") for one in tree(markup).iter() for name in one.attrib
+    )
 
 
 def test_near_is_near():
@@ -128,4 +135,4 @@ def test_a_bar_never_leaves_its_ground():
 
 
 def test_the_rings_leave_room_for_a_round_between_them():
-    assert all(outer - inner >= 42 for inner, outer in zip(RADII, RADII[1:], strict=False))
+    assert all(outer - inner >= 42 for inner, outer in pairwise(RADII))

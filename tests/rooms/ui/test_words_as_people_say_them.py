@@ -92,7 +92,15 @@ def test_numbers_up_to_ten_are_words(dutch):
 
 @pytest.mark.parametrize(
     ("name", "letters"),
-    [("Fatma", "F"), ("Jan de Vries", "JV"), ("anne-marie", "AM"), ("Ömer", "Ö"), ("  ", "?"), ("فاطمة", "ف"), ("4", "4")],
+    [
+        ("Fatma", "F"),
+        ("Jan de Vries", "JV"),
+        ("anne-marie", "AM"),
+        ("Ömer", "Ö"),
+        ("  ", "?"),
+        ("فاطمة", "ف"),
+        ("4", "4"),
+    ],
 )
 def test_initials_are_one_or_two_letters(name, letters):
     assert words.initials(name) == letters
