@@ -8,6 +8,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from samenbuur import clock
+from samenbuur.people.kinds import DutyKind, WayKind
+
+__all__ = ["Acquaintance", "Block", "Duty", "DutyKind", "Invitation", "Person", "Seat", "Way", "WayKind"]
 
 
 class Person(models.Model):
@@ -43,14 +46,6 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return f"person {self.key}"
-
-
-class DutyKind(models.TextChoices):
-    """What a duty is for. No kind grants sight by itself: it only says in which group someone stands now."""
-
-    FACILITATOR = "facilitator", "facilitator"
-    HOST = "host", "host"
-    ADMINISTRATOR = "administrator", "administrator"
 
 
 class Duty(models.Model):
@@ -115,17 +110,6 @@ class Acquaintance(models.Model):
 
     def __str__(self) -> str:
         return f"acquaintance {self.pk}"
-
-
-class WayKind(models.TextChoices):
-    """By what someone can be reached."""
-
-    PHONE = "phone", "phone"
-    EMAIL = "email", "email"
-    ADDRESS = "address", "address"
-    KEY_ADDRESS = "key_address", "key address"
-    """Who has a key: a neighbour, a caretaker."""
-    OTHER = "other", "other"
 
 
 class Way(models.Model):

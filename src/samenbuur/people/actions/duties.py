@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def first_administrator(*, organisation: Organisation, first_name: str) -> Person:
+def first_administrator(*, organisation: Organisation, first_name: str, language: str = "nl") -> Person:
     """Begin a house: make its first administrator. Refused once there is, or was, any."""
     # The row of the organisation is taken first, so that two beginnings at once become one.
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     taken = Duty.objects.filter(person__organisation=organisation, kind=DutyKind.ADMINISTRATOR).exists()
     refuse_unless(not taken, Reason.ALREADY)
-    person = Person.objects.create(organisation=organisation, first_name=clean_name(first_name))
+    person = Person.objects.create(organisation=organisation, first_name=clean_name(first_name), language=language)
     duty = Duty.objects.create(person=person, kind=DutyKind.ADMINISTRATOR)
     wrote("first_administrator", by=None, about=person, thing=duty.key)
     return person
