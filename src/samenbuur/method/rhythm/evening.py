@@ -89,15 +89,13 @@ def _look_around(
 ) -> Iterable[tuple[Key, Seen]]:
     """See one occasion from each chair in it."""
     weekday, odd = (day - 1) % 7, odd_week(day)
-    room = Room(strangers=occasion.strangers)
     said: list[tuple[Key, float, Guess, bool]] = []
     fresh = new_slot(figures)
     for who, came in occasion.came.items():
         habit = habits.get(who, {}).get(occasion.activity, UNKNOWN)
         one = guess(habit, habit.days.get(weekday, fresh), odd, occasion.many, figures)
-        normal = now[who].normal
-        said.append((who, normal, one, came))
-        room = room.add(normal, one.chance, came)
+        said.append((who, now[who].normal, one, came))
+    room = Room.of(((normal, one.chance, came) for _, normal, one, came in said), occasion.strangers)
     for who, normal, one, came in said:
         yield who, Seen(number, came, one, room.look(normal, one.chance, came, figures))
 

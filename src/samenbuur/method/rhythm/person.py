@@ -45,45 +45,46 @@ def surely(person: Person, normal: float, minor: float) -> Person:
 def _pass(p: Person, days: int, season: Season, f: Figures) -> Person:
     """One step of at most a week; the person's own share of colds and trips counts to first order."""
     d = tables(f)[days]
-    own_minor = (f.own_weight + p.minor_came) / (f.own_weight + p.minor_due)
-    own_away = (f.own_weight + p.away_came) / (f.own_weight + p.away_due)
-    n = p.normal
-    colds, trips = season.flu * d.minor_in, season.holiday
-    minor_in = n * own_minor * colds
-    leave = n * own_away
-    away = leave * trips
-    in1, in2, in3 = away * d.away1_in, away * d.away2_in, away * d.away3_in
-    long_in, off_in = leave * d.long_in, leave * d.off_in
-    total_in, partial_in, stopped_in = n * d.total_in, n * d.partial_in, n * d.stopped_in
-    away1 = p.away1 * d.step1
-    away2 = p.away2 * d.step1 + p.away1 * d.step2
-    away3 = p.away3 * d.step1 + p.away2 * d.step2 + p.away1 * d.step3
+    flu, holiday = season
+    weight = f.own_weight
+    # Taken apart at once: this runs for every opportunity, and looking up names one by one costs half of it.
+    day, n, minor, a1, a2, a3, long, off, total, partial, stopped, worth_total, worth_partial = p[:13]
+    minor_came, minor_due, away_came, away_due = p[13:17]
+    minor_stays, step1, step2, step3, long_stays, off_stays, serious_stays, worth_stays = d[:8]
+    a1_in, a2_in, a3_in, long_in, off_in, total_in, partial_in, stopped_in = d[9:17]
+    colds = n * (flu * d.minor_in)
+    minor_in = (weight + minor_came) / (weight + minor_due) * colds
+    leave = n * ((weight + away_came) / (weight + away_due))
+    trips = leave * holiday
+    away1 = a1 * step1
+    away2 = a2 * step1 + a1 * step2
+    away3 = a3 * step1 + a2 * step2 + a1 * step3
     back = (
-        (p.away1 + p.away2 + p.away3 - away1 - away2 - away3)
-        + p.minor * (1 - d.minor_stays)
-        + p.long * (1 - d.long_stays)
-        + p.off * (1 - d.off_stays)
-        + (p.total + p.partial) * (1 - d.serious_stays)
+        (a1 + a2 + a3 - away1 - away2 - away3)
+        + minor * (1 - minor_stays)
+        + long * (1 - long_stays)
+        + off * (1 - off_stays)
+        + (total + partial) * (1 - serious_stays)
     )
-    out = minor_in + in1 + in2 + in3 + long_in + off_in + total_in + partial_in + stopped_in
+    due = holiday * (a1_in + a2_in + a3_in) + long_in + off_in
     return Person(
-        p.day + days,
-        n - out + back,
-        p.minor * d.minor_stays + minor_in,
-        away1 + in1,
-        away2 + in2,
-        away3 + in3,
-        p.long * d.long_stays + long_in,
-        p.off * d.off_stays + off_in,
-        p.total * d.serious_stays + total_in,
-        p.partial * d.serious_stays + partial_in,
-        p.stopped + stopped_in,
-        p.worth_total * d.worth_stays + n * d.worth_total_in,
-        p.worth_partial * d.worth_stays + n * d.worth_partial_in,
-        p.minor_came,
-        p.minor_due + n * colds,
-        p.away_came,
-        p.away_due + n * (trips * d.away_in + d.long_in + d.off_in),
+        day + days,
+        n + back - minor_in - leave * due - n * (total_in + partial_in + stopped_in),
+        minor * minor_stays + minor_in,
+        away1 + trips * a1_in,
+        away2 + trips * a2_in,
+        away3 + trips * a3_in,
+        long * long_stays + leave * long_in,
+        off * off_stays + leave * off_in,
+        total * serious_stays + n * total_in,
+        partial * serious_stays + n * partial_in,
+        stopped + n * stopped_in,
+        worth_total * worth_stays + n * d.worth_total_in,
+        worth_partial * worth_stays + n * d.worth_partial_in,
+        minor_came,
+        minor_due + colds,
+        away_came,
+        away_due + n * due,
         *p[17:],
     )
 
@@ -121,19 +122,22 @@ def weigh(evening: Iterable[tuple[float, bool]], elsewhere: bool, figures: Figur
 
 def take_in(p: Person, w: Weight, seen: bool) -> Person:
     """Let the evening weigh on the explanations; when the person is back, remember what the silence seems to have been."""
-    n, b, o, g = p.normal * w.normal, p.partial * w.partial, p.off * w.off, w.gone
-    away1, away2, away3 = p.away1 * g, p.away2 * g, p.away3 * g
-    minor, long, total, stopped = p.minor * g, p.long * g, p.total * g, p.stopped * g
-    z = 1 / (n + minor + away1 + away2 + away3 + long + o + total + b + stopped)
+    day, n, minor, a1, a2, a3, long, off, total, partial, stopped, worth_total, worth_partial = p[:13]
+    minor_came, minor_due, away_came, away_due, last_minor, last_away, visits, _, asked, told = p[13:]
+    gone = w.gone
+    n, partial, off, minor, long = n * w.normal, partial * w.partial, off * w.off, minor * gone, long * gone
+    a1, a2, a3, total, stopped = a1 * gone, a2 * gone, a3 * gone, total * gone, stopped * gone
+    z = 1 / (n + minor + a1 + a2 + a3 + long + off + total + partial + stopped)
     minor *= z
-    away = (away1 + away2 + away3 + long + o) * z
+    away = (a1 + a2 + a3 + long + off) * z
+    if seen:
+        minor_came, away_came, visits = minor_came + last_minor, away_came + last_away, visits + 1
+        asked = told = False
     return Person(
-        p.day, n * z, minor, away1 * z, away2 * z, away3 * z, long * z, o * z, total * z, b * z, stopped * z,
-        p.worth_total * g * z, p.worth_partial * w.partial * z,
-        p.minor_came + p.last_minor if seen else p.minor_came, p.minor_due,
-        p.away_came + p.last_away if seen else p.away_came, p.away_due,
-        0.0 if seen else minor, 0.0 if seen else away,
-        p.visits + seen, False, p.asked and not seen, p.told and not seen,
+        day, n * z, minor, a1 * z, a2 * z, a3 * z, long * z, off * z, total * z, partial * z, stopped * z,
+        worth_total * gone * z, worth_partial * w.partial * z,
+        minor_came, minor_due, away_came, away_due, 0.0 if seen else minor, 0.0 if seen else away,
+        visits, False, asked, told,
     )  # fmt: skip
 
 

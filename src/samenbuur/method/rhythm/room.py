@@ -1,11 +1,12 @@
 """What one evening's room says about one empty chair: the others, the person left out.
 
->>> full = Room().add(0.9, 0.8, True).add(0.9, 0.8, True).add(0.9, 0.8, False)
->>> rain = Room().add(0.9, 0.8, False).add(0.9, 0.8, False).add(0.9, 0.8, True).add(0.9, 0.8, False)
+>>> full = Room.of([(0.9, 0.8, True)] * 3 + [(0.9, 0.8, False)])
+>>> rain = Room.of([(0.9, 0.8, True)] + [(0.9, 0.8, False)] * 3)
 >>> full.look(0.9, 0.8, False, LEAN).chance > rain.look(0.9, 0.8, False, LEAN).chance
 True
 """
 
+from collections.abc import Iterable
 from math import exp, log1p
 from typing import NamedTuple
 
@@ -34,16 +35,17 @@ class Room(NamedTuple):
     strangers: bool = False
     """Somebody was ticked whose rhythm is not followed: so the list was kept."""
 
-    def add(self, normal: float, chance: float, came: bool) -> "Room":
-        """Count one expected person: how likely they are well, their chance, and whether they were ticked."""
-        hope = normal * chance
-        return Room(
-            self.came + came,
-            self.expected + hope,
-            self.variance + hope * (1 - chance),
-            self.silence + log1p(-hope),
-            self.strangers,
-        )
+    @classmethod
+    def of(cls, chairs: Iterable[tuple[float, float, bool]], strangers: bool = False) -> "Room":
+        """Add up everyone who was expected: how likely they are well, their chance, and whether they were ticked."""
+        seen = expected = variance = silence = 0.0
+        for normal, chance, came in chairs:
+            hope = normal * chance
+            seen += came
+            expected += hope
+            variance += hope * (1 - chance)
+            silence += log1p(-hope)
+        return cls(seen, expected, variance, silence, strangers)
 
     def look(self, normal: float, chance: float, came: bool, figures: Figures) -> Look:
         """See the evening from one chair: common shock of the others, and a list that nobody kept."""

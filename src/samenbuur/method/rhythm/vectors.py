@@ -80,8 +80,8 @@ def pass_days(x: Column, own: Column, d: Days, season: Season, w: float) -> None
         + x[OFF] * (1 - d.off_stays)
         + (x[TOTAL] + x[PARTIAL]) * (1 - d.serious_stays)
     )
-    out = minor_in + leave * (trips * d.away_in + d.long_in + d.off_in)
-    x[NORMAL] += back - out - n * (d.total_in + d.partial_in + d.stopped_in)
+    due = trips * d.away_in + d.long_in + d.off_in
+    x[NORMAL] += back - minor_in - leave * due - n * (d.total_in + d.partial_in + d.stopped_in)
     x[MINOR] = x[MINOR] * d.minor_stays + minor_in
     x[AWAY1] = away1 + leave * (trips * d.away1_in)
     x[AWAY2] = away2 + leave * (trips * d.away2_in)
@@ -94,7 +94,7 @@ def pass_days(x: Column, own: Column, d: Days, season: Season, w: float) -> None
     x[WORTH_TOTAL] = x[WORTH_TOTAL] * d.worth_stays + n * d.worth_total_in
     x[WORTH_PARTIAL] = x[WORTH_PARTIAL] * d.worth_stays + n * d.worth_partial_in
     own[MINOR_DUE] += n * colds
-    own[AWAY_DUE] += n * (trips * d.away_in + d.long_in + d.off_in)
+    own[AWAY_DUE] += n * due
 
 
 def take_in(
