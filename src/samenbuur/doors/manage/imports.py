@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samenbuur.doors.manage.imports_forms import AgainForm, FileForm
 from samenbuur.outside.understood import Understood
-from samenbuur.people.models import DutyKind
+from samenbuur.people.kinds import DutyKind
 from samenbuur.places import actions, jobs, queries, report, sentences
 from samenbuur.places.queries import Import
 from samenbuur.places.reasons import Reason

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from samenbuur.accounts.actions import rename_organisation
 from samenbuur.doors.manage.common import done
 from samenbuur.people.forms import NameForm
-from samenbuur.people.models import DutyKind
+from samenbuur.people.kinds import DutyKind
 from samenbuur.presence.actions import end_door
 from samenbuur.presence.queries import doors_lent
 from samenbuur.sharing import queries

@@ -15,7 +15,7 @@ from samenbuur.doors.manage.common import done, worker
 from samenbuur.people import actions
 from samenbuur.people.forms import DUTIES, InviteForm, PlaceDutyForm, TakeOnForm
 from samenbuur.people.letters import address_of, send_invitation
-from samenbuur.people.models import DutyKind
+from samenbuur.people.kinds import DutyKind
 from samenbuur.sharing import queries
 from samenbuur.sharing.policy import for_duty
 

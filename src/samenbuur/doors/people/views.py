@@ -22,7 +22,7 @@ from samenbuur.people.forms import (
     PlaceDutyForm,
 )
 from samenbuur.people.letters import address_of, send_invitation
-from samenbuur.people.models import DutyKind
+from samenbuur.people.kinds import DutyKind
 from samenbuur.sharing import queries
 from samenbuur.sharing.policy import for_duty, signed_in
 

@@ -11,7 +11,7 @@ from samenbuur.doors.people.common import done, one, someone
 from samenbuur.method.sharing import Audience
 from samenbuur.people import actions
 from samenbuur.people.forms import AUDIENCES, WAY_PICTURES, AudienceForm, WayForm
-from samenbuur.people.models import WayKind
+from samenbuur.people.kinds import WayKind
 from samenbuur.sharing import queries
 from samenbuur.sharing.actions import choose_audience
 from samenbuur.sharing.policy import signed_in
