@@ -15,7 +15,7 @@ from samenbuur.people.rights import speaks_for
 from samenbuur.people.standing import communities_of, running
 from samenbuur.sharing.care import label
 from samenbuur.sharing.models import Choice
-from samenbuur.sharing.sight import visible
+from samenbuur.sharing.sight import EVERY, visible
 from samenbuur.sharing.viewing import Viewer
 
 LETTERS = 2
@@ -167,7 +167,7 @@ def _follow(row: Model, path: str) -> Any:
 def _standing(relation: Relation, person: Person, now: datetime) -> Q:
     """Return the condition on people that they stand in this relation to the person now."""
     if relation is Relation.HOUSE:
-        return Q()
+        return EVERY
     seats = Seat.objects.filter(running(now), of=person)
     if relation is Relation.CIRCLE:
         return Q(pk__in=seats.values("taken_by"))

@@ -12,6 +12,9 @@ from samenbuur.sharing.viewing import Viewer
 
 Row = TypeVar("Row", bound=Model)
 
+EVERY = ~Q(pk__in=[])
+"""Every row. An empty `Q()` would vanish beside an 'or', and with it the rows that it stands for."""
+
 
 def visible(rows: QuerySet[Row], viewer: Viewer) -> QuerySet[Row]:
     """Return only the rows that the viewer may see at this moment.
@@ -50,7 +53,7 @@ def _audience(care: Label, relation: Relation) -> Q:
     """Return the condition that a row's audience reaches this relation."""
     reached = [audience for audience in Audience if relation in REACH[audience]]
     if care.audience is not None:
-        return Q() if care.audience in reached else Q(pk__in=[])
+        return EVERY if care.audience in reached else Q(pk__in=[])
     return Q(**{f"{care.audience_field}__in": reached})
 
 
@@ -65,7 +68,7 @@ def _relations(care: Label, me: Person, viewer: Viewer) -> dict[Relation, Q]:
         Relation.HOST: Q(**{f"{who}__in": host}),
         Relation.CIRCLE: Q(**{f"{who}__in": circle}),
         Relation.ASKED: Q(**{f"{who}__in": circles_with(me, now, asked=True).values("of")}),
-        Relation.HOUSE: Q(),
+        Relation.HOUSE: EVERY,
     }
     if care.told_to:
         here = conditions[Relation.ON_DUTY] | conditions[Relation.HOST] | conditions[Relation.CIRCLE]

@@ -129,6 +129,16 @@ def test_an_administrator_who_gets_a_duty_sees_what_everyone_with_it_sees_and_on
     assert not _sees(street.amina, street.viewer("ada"))
 
 
+def test_the_whole_house_knows_who_works_here_and_nobody_else_does(street):
+    """A fixed audience in the label goes another way through the query than one in a field."""
+    duty = street.dirk.duties.get()
+    for name in [*NAMES, "nobody"]:
+        relations = {Relation.HOUSE} if Relation.HOUSE in STANDS[name] else set()
+        assert _sees(duty, street.viewer(name)) == may_see(Audience.HOUSE, relations), name
+    people.block(by=street.dirk, against=street.carla)
+    assert not _sees(duty, street.viewer("carla"))
+
+
 def test_who_blocked_whom_is_known_to_nobody_else(street):
     for name in NAMES:
         assert visible(Block.objects.all(), street.viewer(name)).exists() is (name == "amina")

@@ -27,7 +27,9 @@ def first_administrator(*, organisation: Organisation, first_name: str, language
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     taken = Duty.objects.filter(person__organisation=organisation, kind=DutyKind.ADMINISTRATOR).exists()
     refuse_unless(not taken, Reason.ALREADY)
-    person = Person.objects.create(organisation=organisation, first_name=clean_name(first_name), language=language)
+    person = Person.objects.create(
+        organisation=organisation, first_name=clean_name(first_name), language=language
+    )
     duty = Duty.objects.create(person=person, kind=DutyKind.ADMINISTRATOR)
     wrote("first_administrator", by=None, about=person, thing=duty.key)
     return person

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from samenbuur import clock
 from samenbuur.communities.models import Community
+from samenbuur.people.actions.duties import end_duty
 from samenbuur.people.actions.writing import clean_name, refuse_unless, wrote
 from samenbuur.people.models import Acquaintance, Duty, Person, Seat
 from samenbuur.people.rights import known_in, same_house, speaks_for, works_in
@@ -95,11 +96,13 @@ def leave(*, person: Person, by: Person) -> None:
     """Say goodbye: from now on the person is known nowhere, has no duty and sits in no circle."""
     refuse_unless(speaks_for(by, person))
     now = clock.now()
+    for duty in Duty.objects.filter(running(now), person=person):
+        # By the way that duties end, so that a house is never left without an administrator.
+        end_duty(duty=duty, by=person)
     Person.objects.filter(pk=person.pk, left_at=None).update(left_at=now)
     person.left_at = now
     for rows in (
         Acquaintance.objects.filter(person=person),
-        Duty.objects.filter(person=person, since__lte=now),
         Seat.objects.filter(of=person),
         Seat.objects.filter(taken_by=person),
     ):
