@@ -59,13 +59,22 @@ def kept(occasion: Occasion) -> bool:
     return occasion.list_closed_at is not None or Attendance.objects.filter(occasion=occasion).exists()
 
 
-def covers(away: Away, day: date, seen: Iterable[date] = ()) -> bool:
-    """Return whether an announced absence covers a day; one without an end lasts until the person is seen."""
+def covers(away: Away, day: date, seen: Iterable[Attendance] = ()) -> bool:
+    """Return whether an announced absence covers a day; one without an end lasts until the person is seen again.
+
+    `seen`: when the person was there, with their occasions.
+    """
     if away.withdrawn_at is not None or day < away.first_day:
         return False
     if away.last_day is not None:
         return day <= away.last_day
-    return not any(away.first_day <= there <= day for there in seen)
+    return not any(clock.here(row.occasion.starts_at).date() <= day for row in seen if is_back(away, row))
+
+
+def is_back(away: Away, there: Attendance) -> bool:
+    """Return whether being seen ends an absence: not when it was said there and then ('from today on')."""
+    day = clock.here(there.occasion.starts_at).date()
+    return day >= away.first_day and there.came_at > away.known_at and there.occasion.ends_at > away.known_at
 
 
 def histories(people: Collection[int], *, since: datetime, also: int | None = None) -> dict[int, History]:
@@ -103,7 +112,6 @@ def _held(activities: Collection[int], since: datetime, also: int | None) -> Que
 def _history(
     held: list[Occasion], parts: list[Participation], there: dict[int, Attendance], away: list[Away]
 ) -> History:
-    seen_days = [clock.here(row.occasion.starts_at).date() for row in there.values()]
     times = [
         Time(row.occasion_id, row.occasion.activity_id, row.occasion.starts_at, True, False, 0)
         for row in there.values()
@@ -115,7 +123,7 @@ def _history(
             occasion.names > 0 or occasion.list_closed_at is not None
         )  # type: ignore[attr-defined]
         day = clock.here(occasion.starts_at).date()
-        announced = any(covers(one, day, seen_days) for one in away)
+        announced = any(covers(one, day, there.values()) for one in away)
         missed = not came and expected and not announced
         others = occasion.names - came  # type: ignore[attr-defined]
         times.append(Time(occasion.pk, occasion.activity_id, occasion.starts_at, came, missed, others))

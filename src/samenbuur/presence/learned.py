@@ -123,11 +123,9 @@ def _away(people: list[int], occasion: Occasion) -> set[int]:
     found = set()
     for away in rows.filter(Q(last_day=None) | Q(last_day__gte=day)):
         seen = Attendance.objects.filter(
-            person=away.person_id,
-            occasion__starts_at__gte=clock.moment(away.first_day, datetime.min.time()),
-            occasion__starts_at__lt=occasion.starts_at,
+            person=away.person_id, came_at__gt=away.known_at, occasion__starts_at__lt=occasion.starts_at
         )
-        if covers(away, day) and not (away.last_day is None and seen.exists()):
+        if covers(away, day, seen.select_related("occasion")):
             found.add(away.person_id)
     return found
 

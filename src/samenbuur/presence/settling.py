@@ -12,7 +12,7 @@ from samenbuur.people.models import DutyKind, Person
 from samenbuur.people.standing import running
 from samenbuur.presence import learned, messages, missing, reporting
 from samenbuur.presence.chosen import on_duty_in
-from samenbuur.presence.facts import kept
+from samenbuur.presence.facts import is_back, kept
 from samenbuur.presence.messages import Kind
 from samenbuur.presence.models import Attendance, Away
 
@@ -48,10 +48,14 @@ def settle(occasion_id: int, now: datetime) -> bool:
 def _end_absences(occasion: Occasion) -> None:
     """Who was there and had said 'until I am back' is back."""
     day = clock.here(occasion.starts_at).date()
-    there = Attendance.objects.filter(occasion=occasion).values("person")
-    away = Away.objects.filter(person__in=there, last_day=None, withdrawn_at=None)
-    away.filter(first_day=day).update(withdrawn_at=clock.now())
-    away.filter(first_day__lt=day).update(last_day=day - timedelta(days=1))
+    there = {row.person_id: row for row in Attendance.objects.filter(occasion=occasion).select_related("occasion")}
+    for away in Away.objects.filter(person__in=there, last_day=None, withdrawn_at=None):
+        if not is_back(away, there[away.person_id]):
+            continue
+        if away.first_day == day:
+            Away.objects.filter(pk=away.pk).update(withdrawn_at=clock.now())
+        else:
+            Away.objects.filter(pk=away.pk).update(last_day=day - timedelta(days=1))
 
 
 def _nudge(occasion: Occasion, now: datetime) -> None:

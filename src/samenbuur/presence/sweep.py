@@ -53,8 +53,8 @@ def _safely(what: str, do: Callable[[], object]) -> None:
         do()
     except Exception as error:
         log.exception("the sweep could not %s: %s", what, type(error).__name__)
-        if connection.vendor == "postgresql":
-            close_old_connections()
+        if not connection.in_atomic_block:
+            close_old_connections()  # a connection that broke is no reason to stop
 
 
 def forever(*, every: timedelta = EVERY, stop: threading.Event = _stop, round_: Callable[[], object] = once) -> None:

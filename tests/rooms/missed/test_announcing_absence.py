@@ -50,6 +50,20 @@ def test_until_i_am_back_lasts_until_she_is_seen(table):
     assert len(open_notices()) == 1
 
 
+def test_said_at_the_door_on_the_day_itself_it_begins_after_that(table):
+    """'I am off from today': she was there when she said so, and that is not being back."""
+    asks(table, times=1)
+    table.tick(0, "amina", "carla")
+    missing.announce_away(person=table.street.amina, first_day=day(0), by=table.street.hana)
+    table.hold(0)
+    for week in range(1, 4):
+        table.hold(week, "carla")
+    assert open_notices() == []
+    table.hold(4, "amina")
+    table.hold(5, "carla")
+    assert len(open_notices()) == 1
+
+
 def test_said_afterwards_it_counts_as_well(table):
     asks(table, times=2)
     table.hold(0, "carla")
