@@ -20,9 +20,7 @@ BACK = timedelta(weeks=4)
 AHEAD = timedelta(weeks=26)
 
 
-def events(
-    page: str, *, community: Community | None = None, activity: Activity | None = None
-) -> list[Event]:
+def events(page: str, *, community: Community | None = None, activity: Activity | None = None) -> list[Event]:
     """Return the events of everything published, of one community or of one activity; nobody is named in them.
 
     `page` is the path of an activity's page with `{key}` in it. A public holiday on which nothing takes place is no event.
@@ -43,7 +41,9 @@ def events(
 
 
 def _with_all(times: QuerySet[Occasion]) -> QuerySet[Occasion]:
-    return times.select_related("activity__community__place", "activity__place", "place").order_by("starts_at", "pk")
+    return times.select_related("activity__community__place", "activity__place", "place").order_by(
+        "starts_at", "pk"
+    )
 
 
 def uid(occasion: Occasion) -> str:

@@ -10,7 +10,8 @@ from samenbuur.activities import rights
 from samenbuur.activities.models import Activity, Occasion, Part, Role
 from samenbuur.communities.models import Community, Place
 from samenbuur.people.models import Acquaintance, DutyKind, Person
-from samenbuur.people.standing import running
+from samenbuur.people.standing import duties, running
+from samenbuur.places.models import Area
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
 
@@ -185,6 +186,27 @@ def shaped_places(viewer: Viewer) -> QuerySet[Place]:
 def places_to_choose(viewer: Viewer) -> QuerySet[Place]:
     """Return the open places of the viewer's own organisation."""
     return Place.objects.filter(organisation=viewer.organisation_id, closed_at=None).order_by("name")
+
+
+def areas_to_choose(viewer: Viewer, current: Community | Place | None = None) -> QuerySet[Area]:
+    """Return the areas in which the viewer's duties lie, with the buurten in them, and the one it has now.
+
+    A facilitator of one community chooses among the areas of its surroundings; an administrator among all buurten.
+    """
+    if viewer.person is None:
+        return Area.objects.none()
+    buurten = Area.objects.filter(kind__in=("wijk", "buurt"))
+    if not viewer.has(DutyKind.ADMINISTRATOR):
+        own = Area.objects.filter(duties__in=duties(viewer.person, viewer.now)).values("pk")
+        near = facilitated(viewer).filter(area__isnull=False).values("area__parent")
+        mine = Q(pk__in=own) | Q(parent__in=own) | Q(parent__parent__in=own) | Q(parent__in=near)
+        buurten = buurten.filter(mine | Q(pk=current.area_id if current else None))
+    return buurten.order_by("name")
+
+
+def may_add_places(viewer: Viewer) -> bool:
+    """Return whether the viewer may add a place: who facilitates somewhere, or may begin communities."""
+    return facilitated(viewer).exists() or may_begin_communities(viewer)
 
 
 def may_shape_something(viewer: Viewer) -> bool:

@@ -76,9 +76,7 @@ def day_name(number: int) -> str:
 
 def rhythm(activity: Activity) -> str:
     """Return the rhythm as people say it: 'Elke woensdag, 10.00 tot 12.00 uur'."""
-    start, end = recurrence.wall_clock(
-        activity.first_day, activity.at, activity.minutes, clock.HERE
-    )
+    start, end = recurrence.wall_clock(activity.first_day, activity.at, activity.minutes, clock.HERE)
     return f"{days_said(activity)}, {times(start, end)}"
 
 
@@ -121,5 +119,9 @@ def word_of(*, cancelled: bool, on_holiday: bool, moved: bool, word: str, day: d
     if cancelled:
         return _("Vervalt: %(word)s") % {"word": word} if word else _("Vervalt deze keer")
     if moved:
-        return _("Anders dan anders: %(word)s") % {"word": word} if word else _("Deze keer op een ander moment of een andere plek")
+        return (
+            _("Anders dan anders: %(word)s") % {"word": word}
+            if word
+            else _("Deze keer op een ander moment of een andere plek")
+        )
     return word

@@ -96,7 +96,9 @@ def _answer(request: HttpRequest, page: Kept) -> HttpResponse:
     packed = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
     mark = f'"{page.mark}{"-gz" if packed else ""}"'
     unchanged = _unchanged(request, page, mark)
-    response = HttpResponse(b"" if unchanged else page.packed if packed else page.body, status=304 if unchanged else 200)
+    response = HttpResponse(
+        b"" if unchanged else page.packed if packed else page.body, status=304 if unchanged else 200
+    )
     del response["Content-Type"]
     for name, value in page.headers:
         response[name] = value

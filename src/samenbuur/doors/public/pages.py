@@ -63,10 +63,14 @@ def lines(rows: list[programme.Row]) -> list[Line]:
         place = row.place or ""
         made.append(
             Line(
-                when=clock.here(row.starts_at).strftime("%-H.%M") if get_language() != "en" else _hour(row.starts_at),
+                when=clock.here(row.starts_at).strftime("%-H.%M")
+                if get_language() != "en"
+                else _hour(row.starts_at),
                 title=row.title,
                 href=href,
-                more=f"{place}, {row.community}" if place and place != row.community else place or row.community,
+                more=f"{place}, {row.community}"
+                if place and place != row.community
+                else place or row.community,
                 picture=words.picture(row.kind, row.picture),
                 word=_word(row),
                 off=row.cancelled,
@@ -84,7 +88,11 @@ def _word(row: programme.Row) -> str:
     if not (row.word or row.cancelled or row.moved):
         return ""
     return words.word_of(
-        cancelled=row.cancelled, on_holiday=row.on_holiday, moved=row.moved, word=row.word, day=row.original_day
+        cancelled=row.cancelled,
+        on_holiday=row.on_holiday,
+        moved=row.moved,
+        word=row.word,
+        day=row.original_day,
     )
 
 
@@ -107,18 +115,26 @@ def start_of(day: date) -> datetime:
 def choice(asked: QueryDict) -> tuple[programme.Choice, int]:
     """Return what someone wants to see; what makes no sense is left out rather than refused."""
     weeks = asked.get("weken", "")
-    ahead = int(weeks) if weeks.isascii() and weeks.isdigit() and len(weeks) == 1 and 1 <= int(weeks) <= 8 else WEEKS[0]
+    ahead = (
+        int(weeks)
+        if weeks.isascii() and weeks.isdigit() and len(weeks) == 1 and 1 <= int(weeks) <= 8
+        else WEEKS[0]
+    )
     kind = asked.get("soort", "") if asked.get("soort", "") in words.PICTURES else ""
-    return programme.Choice(area=asked.get("buurt", "")[:20], community=asked.get("groep", "")[:80], kind=kind), ahead
+    return programme.Choice(
+        area=asked.get("buurt", "")[:20], community=asked.get("groep", "")[:80], kind=kind
+    ), ahead
 
 
-def ways_to_filter(wanted: programme.Choice, weeks: int, start: datetime, end: datetime) -> list[dict[str, Any]]:
+def ways_to_filter(
+    wanted: programme.Choice, weeks: int, start: datetime, end: datetime
+) -> list[dict[str, Any]]:
     """Return the groups of links by which one narrows the list: each with its label and (text, address, current)."""
     now = {"buurt": wanted.area, "groep": wanted.community, "soort": wanted.kind, "weken": str(weeks)}
     named = words.kinds()
     groups = [
         ("buurt", _("Buurt"), programme.areas_with_something()),
-        ("groep", _("Gemeenschap"), [(c.slug, c.name) for c in communities.communities().only("slug", "name", "organisation")]),
+        ("groep", _("Gemeenschap"), list(communities.communities().values_list("slug", "name"))),
         ("soort", _("Wat"), [(kind, named[kind]) for kind in programme.kinds_with_something(start, end)]),
         ("weken", _("Hoe ver vooruit"), [(str(n), _("%(n)s weken") % {"n": n}) for n in WEEKS]),
     ]
@@ -131,11 +147,15 @@ def ways_to_filter(wanted: programme.Choice, weeks: int, start: datetime, end: d
 
 def _links(name: str, items: list[tuple[str, str]], now: dict[str, str]) -> list[tuple[str, str, bool]]:
     everything = [] if name == "weken" else [("", _("Alles"))]
-    return [(text, _address({**now, name: value}), now[name] == value) for value, text in [*everything, *items]]
+    return [
+        (text, _address({**now, name: value}), now[name] == value) for value, text in [*everything, *items]
+    ]
 
 
 def _address(wanted: dict[str, str]) -> str:
-    said = {name: value for name, value in wanted.items() if value and (name, value) != ("weken", str(WEEKS[0]))}
+    said = {
+        name: value for name, value in wanted.items() if value and (name, value) != ("weken", str(WEEKS[0]))
+    }
     return reverse("public:programme") + (f"?{urlencode(said)}" if said else "")
 
 
@@ -148,12 +168,25 @@ def _time(activity: Any, occasion: Any) -> dict[str, Any]:
     occasion.activity = activity
     off, place = occasion.status == "cancelled", occasion.place
     start = clock.here(occasion.starts_at)
-    moved = not off and (place is not None or (start.date(), start.time()) != (occasion.original_day, activity.at))
+    moved = not off and (
+        place is not None or (start.date(), start.time()) != (occasion.original_day, activity.at)
+    )
     word = words.word_of(
-        cancelled=off, on_holiday=occasion.on_holiday, moved=moved, word=occasion.word, day=occasion.original_day
+        cancelled=off,
+        on_holiday=occasion.on_holiday,
+        moved=moved,
+        word=occasion.word,
+        day=occasion.original_day,
     )
     said = ", ".join(filter(None, [times(occasion.starts_at, occasion.ends_at), place.name if place else ""]))
-    return {"day": occasion.starts_at, "times": said, "off": off, "moved": moved, "word": word, "occasion": occasion}
+    return {
+        "day": occasion.starts_at,
+        "times": said,
+        "off": off,
+        "moved": moved,
+        "word": word,
+        "occasion": occasion,
+    }
 
 
 def hours_said(place: Any) -> list[tuple[str, str]]:
@@ -170,7 +203,11 @@ def closed_said(place: Any) -> list[str]:
     said = []
     for closure in communities.closures_ahead(place, clock.today()):
         first, last = date_long(closure.first), date_long(closure.last)
-        when = first if closure.first == closure.last else _("%(first)s tot en met %(last)s") % {"first": first, "last": last}
+        when = (
+            first
+            if closure.first == closure.last
+            else _("%(first)s tot en met %(last)s") % {"first": first, "last": last}
+        )
         said.append(f"{when}: {closure.note}" if closure.note else when)
     return said
 
@@ -203,7 +240,9 @@ def sketch(living: list[Any]) -> Markup:
         for number, c in marked(living)
         if (where := position(c.place))
     ]  # fmt: skip
-    return sketch_svg([*behind, *marks], _("Waar gemeenschappen samenkomen"), _("Dezelfde plekken staan in de lijst."))
+    return sketch_svg(
+        [*behind, *marks], _("Waar gemeenschappen samenkomen"), _("Dezelfde plekken staan in de lijst.")
+    )
 
 
 def position(place: Any) -> tuple[float, float] | None:

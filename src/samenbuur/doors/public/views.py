@@ -51,7 +51,13 @@ def week(request: HttpRequest, monday: date | None = None) -> HttpResponse:
     first, last = times.week_of(monday or clock.today())
     before, after = weeks.beside(first)
     rows = times.rows(pages.start_of(first), pages.start_of(last + timedelta(days=1)))
-    about = {"monday": first, "sunday": last, "before": before, "after": after, "days": pages.week_days(first, rows)}
+    about = {
+        "monday": first,
+        "sunday": last,
+        "before": before,
+        "after": after,
+        "days": pages.week_days(first, rows),
+    }
     return render(request, "public/week.html", about)
 
 
@@ -79,8 +85,14 @@ def activity(request: HttpRequest, key: UUID) -> HttpResponse:
     about = {"activity": found, "where": place, "rhythm": words.rhythm(found), "coming": pages.coming(found)}
     about |= {"access": pages.getting_in(place, found.access), "ask": places.to_ask(place, found.access)}
     about |= {"named": queries.shown_in_public(found), "said": words.parts(), "kinds": words.kinds()}
-    about |= {"register": words.registers()[found.register], "picture": words.picture(found.kind, found.picture)}
-    about |= {"feed": pages.subscribe(f"/agenda/activiteit/{found.key}.ics"), "event": pages.event_data(found, place)}
+    about |= {
+        "register": words.registers()[found.register],
+        "picture": words.picture(found.kind, found.picture),
+    }
+    about |= {
+        "feed": pages.subscribe(f"/agenda/activiteit/{found.key}.ics"),
+        "event": pages.event_data(found, place),
+    }
     return render(request, "public/activity.html", about)
 
 
@@ -89,7 +101,9 @@ def activity(request: HttpRequest, key: UUID) -> HttpResponse:
 def communities(request: HttpRequest) -> HttpResponse:
     """All communities, on the map and in an equal list."""
     living = list(places.communities())
-    return render(request, "public/communities.html", {"marked": pages.marked(living), "sketch": pages.sketch(living)})
+    return render(
+        request, "public/communities.html", {"marked": pages.marked(living), "sketch": pages.sketch(living)}
+    )
 
 
 @public()
@@ -110,7 +124,12 @@ def community(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     does = [(a, words.rhythm(a), words.picture(a.kind, a.picture)) for a in queries.activities_of(found)]
     rows = times.rows(clock.now(), clock.now() + timedelta(days=14), times.Choice(community=slug))
-    about = {"community": found, "does": does, "days": pages.days(rows[:12]), "access": pages.getting_in(found.place)}
+    about = {
+        "community": found,
+        "does": does,
+        "days": pages.days(rows[:12]),
+        "access": pages.getting_in(found.place),
+    }
     about |= {"asked": list(queries.who_can_be_asked(found)), "monday": times.week_of(clock.today())[0]}
     about |= {"feed": pages.subscribe(f"/agenda/gemeenschap/{found.slug}.ics")}
     return render(request, "public/community.html", about)
@@ -124,6 +143,15 @@ def place(request: HttpRequest, key: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     here = [(a, words.rhythm(a), words.picture(a.kind, a.picture)) for a in queries.activities_at(found)]
-    about = {"where": found, "hours": pages.hours_said(found), "closed": pages.closed_said(found), "does": here}
-    about |= {"access": pages.getting_in(found), "ask": places.to_ask(found), "lives": places.communities_at(found)}
+    about = {
+        "where": found,
+        "hours": pages.hours_said(found),
+        "closed": pages.closed_said(found),
+        "does": here,
+    }
+    about |= {
+        "access": pages.getting_in(found),
+        "ask": places.to_ask(found),
+        "lives": places.communities_at(found),
+    }
     return render(request, "public/place.html", about)
