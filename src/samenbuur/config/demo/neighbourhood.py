@@ -95,8 +95,9 @@ class Gathering:
 GATHERINGS = (
     Gathering(
         "Koffie aan de lange tafel", "bestevaer", "coffee",
-        "Elke dag koffie en thee. Blijf vijf minuten of de hele ochtend.",
-        (0, 1, 2, 3, 4, 5, 6), time(9, 30), 180,
+        "De deur staat de hele dag open, met koffie en thee. Blijf vijf minuten of tot de lampen uitgaan.",
+        # From morning to evening, so that whoever opens the demonstration finds a door to stand at.
+        (0, 1, 2, 3, 4, 5, 6), time(8, 30), 810,
         comes={"ko": 0.7, "visser": 0.5, "piet": 0.6, "amy": 0.3, "noor": 0.5, "hakim": 0.4, "corrie": 0.35},
         runs=(("hana", "hosts", "Hana"), ("lotte", "reachable", "Lotte")),
     ),
