@@ -150,7 +150,7 @@ class City:
         expected = np.zeros(self.n_people, bool)
         expected[chairs.person] = True
         people = np.flatnonzero(expected | (seen & ~away))
-        signals = self._settle(day, people, chairs, seen, expected, live)
+        signals = self._settle(day, people, chairs, seen, live)
         self.last_seen[seen] = day
         return signals
 
@@ -204,16 +204,16 @@ class City:
         many = (self.weekday_seen[activity] > day - MANY_WINDOW).sum(1) > 1
         return Chairs(gathering, pair, person, came, slot, many, total > mine)
 
-    def _settle(
-        self, day: int, people: Column, chairs: Chairs, seen: Column, expected: Column, live: Column
-    ) -> Signals:
+    def _settle(self, day: int, people: Column, chairs: Chairs, seen: Column, live: Column) -> Signals:
         np = self.np
         x, own = self._foresee(people, day)
         self._place[people] = np.arange(len(people))
         place = self._place[chairs.person]
         heard = self._listen(chairs, x[NORMAL][place], odd_week(day))
         back = seen[people]
-        take_in(x, own, chairs, heard, place, back, ~expected[people], self.figures)
+        elsewhere = back.copy()
+        elsewhere[place[chairs.came]] = False
+        take_in(x, own, chairs, heard, place, back, elsewhere, self.figures)
         self.state[:, people] = x
         self.own[:, people] = own
         self.day[people] = day

@@ -58,7 +58,7 @@ def settle(
     """Settle the occasions of one evening together; give a step for each person who was expected or seen.
 
     `people`: rows by person; `habits`: by person, then by activity; whoever is not in them is new. `elsewhere`: people
-    seen today where nobody expected them. Only what is known tonight is used, so replaying gives the same again.
+    seen today, but at none of these (where nobody expected them, or on a list that was not kept). Only what is known tonight is used, so replaying gives the same again.
     """
     occasions = list(occasions)
     now: dict[Key, Person] = {}

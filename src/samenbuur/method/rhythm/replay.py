@@ -119,10 +119,10 @@ class Replay:
         for person in away:
             self.people[person] = met(self.people.get(person, NOBODY), day)
         occasions = [self._occasion(day, gathering) for gathering in evening if gathering.sessions]
-        expected = {p for occasion in occasions for p in occasion.came}
+        at_home = {p for occasion in occasions for p, came in occasion.came.items() if came}
         steps = settle(
             day, season_of(day, day in self.registers.school_days), occasions, self.people, self.habits,
-            frozenset(seen - away - expected), self.figures,
+            frozenset(seen - away - at_home), self.figures,
         )  # fmt: skip
         for person in seen:
             self._last_seen[person] = day
