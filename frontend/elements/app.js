@@ -97,3 +97,15 @@ define("samenbuur-print", class extends HTMLElement {
     this.addEventListener("click", () => print());
   }
 });
+
+// On a phone the places one can go to may be wider than the screen: where one is now is in sight.
+document.querySelector(".samenbuur-nav__link[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
+/** A menu closes when one does something else. */
+for (const event of ["click", "focusin", "keydown"])
+  addEventListener(event, ({ target, key }) => {
+    for (const menu of document.querySelectorAll(".samenbuur-menu[open]")) {
+      if (key === "Escape") menu.querySelector("summary").focus();
+      if (key === "Escape" || (event !== "keydown" && !menu.contains(target))) menu.open = false;
+    }
+  });
