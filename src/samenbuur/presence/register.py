@@ -71,8 +71,8 @@ SELECT o.id, o.key, o.status, o.starts_at, o.ends_at, o.list_kept, o.settled_at,
   EXISTS (SELECT 1 FROM {_table(Participation)} t WHERE t.person_id = p.id AND t.activity_id = a.id AND t.until IS NULL),
   EXISTS (SELECT 1 FROM {_table(Acquaintance)} k WHERE k.person_id = p.id AND k.community_id = c.id
      AND {_RUNS.format("k")}),
-  EXISTS (SELECT 1 FROM {ATTENDANCE} v JOIN {_table(Occasion)} e ON e.id = v.occasion_id
-     WHERE v.person_id = p.id AND e.activity_id = a.id AND e.id <> o.id),
+  EXISTS (SELECT 1 FROM {ATTENDANCE} v WHERE v.person_id = p.id AND v.occasion_id <> o.id
+     AND (SELECT e.activity_id FROM {_table(Occasion)} e WHERE e.id = v.occasion_id) = a.id),
   EXISTS (SELECT 1 FROM {TAP} u WHERE u.ref = %(key)s AND u.kind = 'undo' AND u.code <> 422),
   EXISTS (SELECT 1 FROM {_table(Notice)} n WHERE n.person_id = p.id AND n.closed_at IS NULL)
     OR EXISTS (SELECT 1 FROM {_table(Away)} y WHERE y.person_id = p.id AND y.withdrawn_at IS NULL
@@ -126,9 +126,7 @@ def facts(
     values = {name: _plain(value) for name, value in values.items()}
     if connection.vendor == "sqlite":
         values["today"] = str(today)
-    with connection.cursor() as cursor:
-        cursor.execute(STATEMENTS[how], values)
-        row = cursor.fetchone()
+    row, _ = _ask(STATEMENTS[how], values)
     if row is None:
         return None
     found = Facts(*row)
@@ -167,10 +165,25 @@ _ARRIVE = (
 _JOIN = f"INSERT INTO {_table(Participation)} (person_id, activity_id, since) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
 
 
+def _ask(statement: str, values: Any) -> tuple[tuple[Any, ...] | None, int]:
+    """Run one of the fixed statements; return its first row, if any, and how many rows it touched.
+
+    PostgreSQL keeps the plan of each: planning the large one anew cost more than all the rest of a tap.
+    """
+    if connection.vendor != "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            return (cursor.fetchone() if cursor.description else None), cursor.rowcount
+    from psycopg import Cursor
+
+    connection.ensure_connection()
+    with connection.wrap_database_errors, Cursor(connection.connection) as direct:
+        direct.execute(statement, values, prepare=True)
+        return (direct.fetchone() if direct.description else None), direct.rowcount
+
+
 def _do(statement: str, values: list[Any]) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [_plain(value) for value in values])
-        return int(cursor.rowcount)
+    return _ask(statement, [_plain(value) for value in values])[1]
 
 
 def write_tap(**row: Any) -> bool:
@@ -180,10 +193,8 @@ def write_tap(**row: Any) -> bool:
 
 def same_key(key: UUID) -> tuple[str, int, str] | None:
     """Return the mark, the code and the reason stored under a key."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SAME_KEY, [key.hex])
-        row: tuple[str, int, str] | None = cursor.fetchone()
-        return row
+    row, _ = _ask(_SAME_KEY, [key.hex])
+    return (row[0], row[1], row[2]) if row else None
 
 
 def arrive(*, occasion: int, person: int, tap: UUID, came_at: datetime, newcomer: bool) -> bool:
@@ -204,5 +215,4 @@ def take_turns(occasion: UUID | str, *, alone: bool) -> None:
     if connection.vendor != "postgresql":
         return
     lock = int(str(occasion).replace("-", "")[:15], 16)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT pg_advisory_xact_lock{'' if alone else '_shared'}(%s)", [lock])
+    _ask(f"SELECT pg_advisory_xact_lock{'' if alone else '_shared'}(%s)", [lock])
