@@ -7,7 +7,7 @@ from samenbuur.people.models import Way
 from samenbuur.refusal import Refused
 from samenbuur.sharing.actions import choose_audience
 from samenbuur.sharing.models import Choice
-from samenbuur.sharing.queries import choices_of, who_sees_it, ways_of
+from samenbuur.sharing.queries import choices_of, ways_of, who_sees_it
 
 
 def test_the_choice_works_at_the_next_look(street):

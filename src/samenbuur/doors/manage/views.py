@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from samenbuur.accounts.actions import rename_organisation
 from samenbuur.doors.manage.common import done
+from samenbuur.people import actions as people
 from samenbuur.people.forms import NameForm
 from samenbuur.people.kinds import DutyKind
 from samenbuur.presence.actions import end_door
@@ -36,7 +36,7 @@ def organisation(request: HttpRequest) -> HttpResponse:
     form = NameForm(request.POST or None, initial={"name": house.name})
     if request.method == "POST" and form.is_valid():
         name = form.cleaned_data["name"]
-        deed = lambda: rename_organisation(organisation=house, name=name, by=viewer.person.key)  # noqa: E731
+        deed = lambda: people.rename_house(name=name, by=viewer.person)  # noqa: E731
         if done(request, deed, _("De naam is veranderd."), form):
             return redirect("manage:manage")
     return render(request, "manage/form.html", {"form": form, "title": _("De organisatie")})

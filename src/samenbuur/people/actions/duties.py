@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
 from samenbuur import clock
-from samenbuur.accounts.actions import deactivate, end_sessions
+from samenbuur.accounts.actions import deactivate, end_sessions, rename_organisation
 from samenbuur.accounts.models import Organisation
 from samenbuur.communities.models import Community
 from samenbuur.people.actions.writing import clean_name, refuse_unless, wrote
@@ -15,6 +15,7 @@ from samenbuur.people.models import Acquaintance, Duty, DutyKind, Person
 from samenbuur.people.reasons import Reason
 from samenbuur.people.rights import is_administrator, may_give, same_house
 from samenbuur.people.standing import running
+from samenbuur.refusal import Refused
 
 if TYPE_CHECKING:
     from samenbuur.places.models import Area
@@ -130,3 +131,12 @@ def end_account(*, person: Person, by: Person) -> None:
     else:
         deactivate(account=account, by=by.key)
     wrote("end_account", by=by, about=person, thing=account.key)
+
+
+def rename_house(*, name: str, by: Person) -> None:
+    """Give one's own organisation another name; refused when another house has it."""
+    refuse_unless(is_administrator(by))
+    try:
+        rename_organisation(organisation=by.organisation, name=clean_name(name), by=by.key)
+    except IntegrityError:
+        raise Refused(Reason.NAME_TAKEN) from None
