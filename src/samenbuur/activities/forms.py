@@ -225,18 +225,7 @@ def rule_of(said: dict[str, Any]) -> Rule:
 
 def values_of(activity: Activity) -> dict[str, Any]:
     """Return an activity as the form shows it."""
-    names = (
-        "title",
-        "rhythm",
-        "first_day",
-        "weekdays",
-        "nth",
-        "at",
-        "kind",
-        "about",
-        "feels",
-        "register",
-    ) + ("last_day", "on_holidays", "open_to_all", "published")
+    names = ("title", "rhythm", "first_day", "weekdays", "nth", "at", "kind", "about", "feels", "register", "last_day", "on_holidays", "open_to_all", "published")
     shown = {name: getattr(activity, name) for name in names}
     place = activity.place.key if activity.place else None
     return shown | {"until": end_of(activity), "place": place, "community": activity.community.key}
