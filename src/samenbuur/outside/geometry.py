@@ -18,6 +18,10 @@ RD_BOX = (-10_000, 280_000, 310_000, 660_000)
 WGS_BOX = (2.5, 50.5, 7.6, 54.0)
 TOLERANCE = 4.0
 """Metres: what a map of a buurt does not miss."""
+PIECE = 2_000
+"""Outlines that are moved to other coordinates at once."""
+STRIP = 500_000
+"""Points that are simplified at once."""
 SPLIT = 0.02
 """A repaired outline whose second piece is larger than this share was not one area to begin with."""
 
@@ -74,7 +78,8 @@ def mend(shapes: Any, *, coarse: bool) -> tuple[Any, Mended]:
     file, where the rounding did it, is it left out and reported; elsewhere it is reported as crossing.
     """
     done = Mended()
-    shapes = shapely.force_2d(shapes)
+    if shapely.has_z(shapes).any():
+        shapes = shapely.force_2d(shapes)
     nothing = shapely.is_missing(shapes) | shapely.is_empty(shapes)
     invalid = ~shapely.is_valid(shapes) & ~nothing
     # The halves of a bow tie run against each other: its area is 0 too, but it has not collapsed.
@@ -103,13 +108,27 @@ def _pieces(shape: Any) -> list[Any]:
 
 
 def to_wgs84(shapes: Any, epsg: int) -> Any:
-    """Return shapes in longitude and latitude, all coordinates in one call."""
+    """Return shapes in longitude and latitude, thousands of outlines at a call."""
     if epsg == WGS84:
         return shapes
     transformer = pyproj.Transformer.from_crs(epsg, WGS84, always_xy=True)
-    coordinates = shapely.get_coordinates(shapes)
-    lons, lats = transformer.transform(coordinates[:, 0], coordinates[:, 1])
-    return shapely.set_coordinates(shapes.copy(), np.column_stack([lons, lats]))
+    moved = shapes.copy()
+    for start in range(0, len(shapes), PIECE):
+        piece = moved[start : start + PIECE]
+        coordinates = shapely.get_coordinates(piece)
+        lons, lats = transformer.transform(coordinates[:, 0], coordinates[:, 1])
+        shapely.set_coordinates(piece, np.column_stack([lons, lats]))
+    return moved
+
+
+def _strips(shapes: Any, here: Any) -> list[Any]:
+    """Return indexes in strips from west to east, each small enough to simplify within the memory we allow."""
+    count = shapely.get_num_coordinates(shapes[here])
+    strips = int(count.sum() // STRIP) + 1
+    if strips == 1:
+        return [here]
+    order = np.argsort(shapely.bounds(shapes[here])[:, 0], kind="stable")
+    return np.array_split(here[order], strips)
 
 
 def simplify(shapes: Any, epsg: int) -> Any:
@@ -117,7 +136,10 @@ def simplify(shapes: Any, epsg: int) -> Any:
     here = ~shapely.is_missing(shapes)
     tolerance = TOLERANCE if epsg in (RD, WEB) else TOLERANCE / 90_000
     result = shapes.copy()
-    result[here] = shapely.coverage_simplify(shapes[here], tolerance)
+    for strip in _strips(shapes, np.flatnonzero(here)):
+        whole = len(strip) == here.sum()
+        # Between strips borders stay as they are: simplified on either side by itself, they would part.
+        result[strip] = shapely.coverage_simplify(shapes[strip], tolerance, simplify_boundary=whole)
     lost = here & (shapely.is_empty(result) | shapely.is_missing(result))
     result[lost] = shapes[lost]
     return result

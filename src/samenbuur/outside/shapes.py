@@ -107,12 +107,12 @@ class Outlines:
     def rows(self) -> Iterator[list[list[object]]]:
         """Yield batches of `[code, kind, name, parent, outline, bounds, point, value…]`; outline may be None."""
         shapes = np.array([self._joined(group) for group in self.groups], dtype=object)
+        self.features.shapes = []
         geometry.vertices(shapes)
-        present = shapes[~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)]
-        if not len(present):
+        if (shapely.is_missing(shapes) | shapely.is_empty(shapes)).all():
             raise Unreadable(Why.NO_AREAS)
-        epsg = self.features.epsg or geometry.guess_epsg(present)
-        geometry.check_box(present, epsg)
+        epsg = self.features.epsg or geometry.guess_epsg(shapes)
+        geometry.check_box(shapes, epsg)
         self.understood.crs = f"EPSG:{epsg}"
         shapes, done = geometry.mend(shapes, coarse=self.features.coarse)
         self._report(done)

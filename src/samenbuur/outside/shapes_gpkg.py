@@ -65,22 +65,19 @@ def _read(connection: sqlite3.Connection, table: str, column: str, srs: int) -> 
     names = [entry[0] for entry in cursor.description]
     if column not in names:
         raise Unreadable(Why.BROKEN, kind="GeoPackage")
-    at, found, blobs = names.index(column), Features("gpkg", epsg=epsg), []
-    for row in cursor:
-        blobs.append(_wkb(row[at]))
-        found.properties.append(
-            {name: value for n, (name, value) in enumerate(zip(names, row, strict=True)) if n != at}
-        )
-    if len(blobs) > limits.SHAPES:
-        raise Unreadable(Why.TOO_MANY_ROWS, limit=limits.SHAPES)
-    try:
-        found.shapes = list(_polygons(shapely.from_wkb(np.array(blobs, dtype=object))))
-    except shapely.errors.GEOSException as error:
-        raise Unreadable(Why.BROKEN, kind="GeoPackage") from error
+    at, found = names.index(column), Features("gpkg", epsg=epsg)
+    # In pieces: the raw bytes of a country and its outlines need not be in memory at the same time.
+    while some := cursor.fetchmany(500):
+        for row, shape in zip(some, _polygons([_wkb(row[at]) for row in some]), strict=True):
+            found.add({names[n]: value for n, value in enumerate(row) if n != at}, shape)
     return found
 
 
-def _polygons(shapes: Any) -> Any:
+def _polygons(blobs: list[bytes | None]) -> Any:
+    try:
+        shapes = shapely.from_wkb(np.array(blobs, dtype=object))
+    except shapely.errors.GEOSException as error:
+        raise Unreadable(Why.BROKEN, kind="GeoPackage") from error
     kinds = set(shapely.get_type_id(shapes[~shapely.is_missing(shapes)]).tolist())
     if not kinds <= {3, 6}:
         raise Unreadable(Why.NO_AREAS)
