@@ -119,13 +119,13 @@ def _history(
     ]
     for occasion in held:
         came = occasion.pk in there
-        expected = _takes_part(occasion, parts) and (
-            occasion.names > 0 or occasion.list_closed_at is not None
-        )  # type: ignore[attr-defined]
+        names: int = occasion.names  # type: ignore[attr-defined]  # counted by the query
+        was_kept = names > 0 or occasion.list_closed_at is not None
+        expected = was_kept and _takes_part(occasion, parts)
         day = clock.here(occasion.starts_at).date()
         announced = any(covers(one, day, there.values()) for one in away)
         missed = not came and expected and not announced
-        others = occasion.names - came  # type: ignore[attr-defined]
+        others = names - came
         times.append(Time(occasion.pk, occasion.activity_id, occasion.starts_at, came, missed, others))
     ordered = sorted(times, key=lambda time: (time.at, time.occasion))
     return History(tuple(ordered), tuple(sorted(_returns(away))))

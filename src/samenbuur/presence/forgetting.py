@@ -1,6 +1,7 @@
 """What is not kept any longer: each thing as long as its care label says, and no longer."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -14,7 +15,7 @@ AT_ONCE = 500
 """Rows that one transaction forgets, so that nobody at a door waits for it."""
 
 
-def old(now: datetime) -> list[QuerySet]:  # type: ignore[type-arg]
+def old(now: datetime) -> list[QuerySet[Any]]:
     """Return what has had its time, by the care labels of the models."""
     closed, year = now - patience.KEEP_CLOSED, now - YEAR
     return [

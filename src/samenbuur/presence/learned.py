@@ -82,7 +82,9 @@ def _keep(person: int, memory: Memory, now: datetime) -> None:
     waits = PersonRhythm.objects.filter(person=person, folded_until=None).exists()
     values = {
         "state": memory.people[person].as_json(),
-        "slots": {str(activity): habit.as_json() for activity, habit in memory.habits.get(person, {}).items()},
+        "slots": {
+            str(activity): habit.as_json() for activity, habit in memory.habits.get(person, {}).items()
+        },
         "folded_until": None if waits else now,
     }
     PersonRhythm.objects.update_or_create(person_id=person, defaults=values)
@@ -107,10 +109,13 @@ def _evening(
             memory.people[person] = rhythm.announce(row)
     ordinal = max([day.toordinal(), *(memory.people[p].day for p in came if p in memory.people)])
     gathering = rhythm.Occasion(
-        occasion.activity_id, came, many=len(occasion.activity.weekdays) > 1, strangers=bool(there - set(came))
+        occasion.activity_id,
+        came,
+        many=len(occasion.activity.weekdays) > 1,
+        strangers=bool(there - set(came)),
     )
     steps: dict[int, Any] = dict(
-        rhythm.settle(ordinal, rhythm.season_of(ordinal), [gathering], memory.people, memory.habits)  # type: ignore[arg-type]
+        rhythm.settle(ordinal, rhythm.season_of(ordinal), [gathering], memory.people, memory.habits)
     )
     for person, step in steps.items():
         memory.people[person], memory.habits[person] = step.person, dict(step.habits)
@@ -138,9 +143,12 @@ def _learn_outcomes(memory: Memory, person: int, now: datetime) -> None:
     for outcome, at in closed.values_list("outcome", "closed_at"):
         meaning = OUTCOMES.get(Notice.Outcome(outcome))
         if meaning is not None and at is not None and person in memory.people:
-            memory.people[person], memory.habits[person] = rhythm.learn_outcome(  # type: ignore[assignment]
-                memory.people[person], memory.habits.get(person, {}), meaning, clock.here(at).date().toordinal()
+            habits: dict[Any, rhythm.Habit] = dict(memory.habits.get(person, {}))
+            day = clock.here(at).date().toordinal()
+            memory.people[person], habits = rhythm.learn_outcome(
+                memory.people[person], habits, meaning, day
             )
+            memory.habits[person] = habits
     memory.until[person] = now
 
 
@@ -166,16 +174,25 @@ def _seen_since(agreement: MissMe) -> bool:
     """Return whether the host was not asked yet in this absence."""
     if agreement.reported_for is None:
         return True
-    seen = Attendance.objects.filter(person=agreement.person_id, occasion__starts_at__gt=agreement.reported_for)
+    seen = Attendance.objects.filter(
+        person=agreement.person_id, occasion__starts_at__gt=agreement.reported_for
+    )
     return seen.exists()
 
 
 def _reasons(decision: rhythm.Decision) -> dict[str, Any]:
     first = decision.reasons[0] if decision.reasons else None
-    told: dict[str, Any] = {"edition": reporting.REASONS_EDITION, "way": str(MissMe.Way.KNOW_ME), "activities": 1}
+    told: dict[str, Any] = {
+        "edition": reporting.REASONS_EDITION,
+        "way": str(MissMe.Way.KNOW_ME),
+        "activities": 1,
+    }
     if first is not None:
         told |= {
-            "missed": first.missed, "of": first.of, "came": first.came, "weekday": first.weekday,
+            "missed": first.missed,
+            "of": first.of,
+            "came": first.came,
+            "weekday": first.weekday,
             "others": first.others is rhythm.Others.THERE,
         }
     return told
@@ -217,7 +234,10 @@ def _settled(agreements: list[MissMe]) -> list[Occasion]:
         return []
     activities = Participation.objects.filter(person__in=[a.person_id for a in agreements]).values("activity")
     rows = Occasion.objects.filter(
-        activity__in=activities, settled_at__isnull=False, status=Occasion.Status.PLANNED, list_kept=True,
+        activity__in=activities,
+        settled_at__isnull=False,
+        status=Occasion.Status.PLANNED,
+        list_kept=True,
         starts_at__gte=min(a.since for a in agreements),
     )
     return [o for o in rows.select_related("activity").order_by("settles_at", "pk") if kept(o)]

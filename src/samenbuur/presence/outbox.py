@@ -37,7 +37,9 @@ def waiting(now: datetime) -> int:
 
 def dump_signals() -> Iterator[dict[str, Any]]:
     """Yield each message under its stable key: why, for whom, about which notice, and what became of it."""
-    rows = Message.objects.order_by("pk").select_related("notice__person", "notice__agreement", "notice__occasion", "to")
+    rows = Message.objects.order_by("pk").select_related(
+        "notice__person", "notice__agreement", "notice__occasion", "to"
+    )
     for row in rows.iterator(chunk_size=1000):
         notice, moments = row.notice, {}
         for name in ("made_at", "due_at", "sent_at", "given_up_at"):
@@ -71,7 +73,9 @@ def send_due(now: datetime, *, kinds: tuple[str, ...] = ()) -> int:
 
 def _claim(now: datetime, kinds: tuple[str, ...]) -> list[Message]:
     """Take some messages for the length of a lease; a conditional update decides between sweeps."""
-    free = Message.objects.filter(Q(leased_until=None) | Q(leased_until__lte=now), sent_at=None, given_up_at=None)
+    free = Message.objects.filter(
+        Q(leased_until=None) | Q(leased_until__lte=now), sent_at=None, given_up_at=None
+    )
     free = free.filter(due_at__lte=now)
     if kinds:
         free = free.filter(kind__in=kinds)
@@ -82,7 +86,9 @@ def _claim(now: datetime, kinds: tuple[str, ...]) -> list[Message]:
             claimed = free.filter(pk=pk, tries=tries).update(leased_until=until, tries=F("tries") + 1)
             if claimed:
                 mine.append(pk)
-    return list(Message.objects.filter(pk__in=mine).select_related("to__account", "notice").order_by("due_at", "pk"))
+    return list(
+        Message.objects.filter(pk__in=mine).select_related("to__account", "notice").order_by("due_at", "pk")
+    )
 
 
 def _send(batch: list[Message], now: datetime) -> int:
@@ -99,7 +105,7 @@ def _send(batch: list[Message], now: datetime) -> int:
     return sent
 
 
-def _one(message: Message, connection: object) -> int:
+def _one(message: Message, connection: Any) -> int:
     why = _not_wanted(message)
     if why:
         Message.objects.filter(pk=message.pk).update(given_up_at=clock.now(), why=why, leased_until=None)
@@ -127,7 +133,7 @@ def _later(message: Message, error: Exception) -> None:
     )
     if given_up and message.kind in messages.ABOUT_LOOKING:
         # Silence of the post must not become silence towards the person who is missed.
-        Notice.objects.filter(pk=message.notice_id, closed_at=None, taken_by=None).update(next_at=now)
+        _ask_the_next(message)
 
 
 def _not_wanted(message: Message) -> str:
@@ -136,11 +142,17 @@ def _not_wanted(message: Message) -> str:
         return ""
     if message.kind in messages.ABOUT_LOOKING and message.notice.closed_at is not None:
         return "closed"
-    seen = visible(Notice.objects.filter(pk=message.notice_id), Viewer(person=message.to))
+    seen = visible(Notice.objects.filter(pk=message.notice.pk), Viewer(person=message.to))
     if message.to.left_at is not None or not seen.exists():
-        Notice.objects.filter(pk=message.notice_id, closed_at=None, taken_by=None).update(next_at=clock.now())
+        _ask_the_next(message)
         return "not asked any more"
     return ""
+
+
+def _ask_the_next(message: Message) -> None:
+    if message.notice is not None:
+        waiting_for = Notice.objects.filter(pk=message.notice.pk, closed_at=None, taken_by=None)
+        waiting_for.update(next_at=clock.now())
 
 
 def address_of(message: Message) -> str:
@@ -158,7 +170,7 @@ def email_of(person: Person) -> str:
     return way.value if way else ""
 
 
-def _letter(message: Message, address: str, connection: object) -> EmailMessage:
+def _letter(message: Message, address: str, connection: Any) -> EmailMessage:
     """Write the same neutral letter for every reason: no name, no place, a link with a key only (security, sight)."""
     with translation.override(message.to.language if message.to else "nl"):
         if message.kind == messages.Kind.SILENT:

@@ -23,7 +23,9 @@ REASONS_EDITION = 1
 
 def running_agreements(people: Collection[int], now: datetime) -> list[MissMe]:
     """Return the agreements of these people that run now, taken so that two sweeps cannot judge them at once."""
-    rows = MissMe.objects.select_for_update(of=("self",)).filter(running(now), person__in=people, person__left_at=None)
+    rows = MissMe.objects.select_for_update(of=("self",)).filter(
+        running(now), person__in=people, person__left_at=None
+    )
     return list(rows.select_related("person", "activity").order_by("pk"))
 
 
@@ -32,7 +34,9 @@ def consider(people: Collection[int], now: datetime, *, settling: Occasion | Non
     agreements = running_agreements(people, now)
     if not agreements:
         return []
-    known = histories({a.person_id for a in agreements}, since=_since(agreements), also=settling.pk if settling else None)
+    known = histories(
+        {a.person_id for a in agreements}, since=_since(agreements), also=settling.pk if settling else None
+    )
     leads = _companions([a.person_id for a in agreements])
     made = []
     # Who always comes with someone is looked at after the one they come with: one notice for both.
@@ -47,7 +51,9 @@ def consider(people: Collection[int], now: datetime, *, settling: Occasion | Non
 def would_be_made(people: Collection[int], occasion: Occasion, now: datetime) -> int:
     """Return for how many of these people an agreed request is due once this occasion settles; nothing is written."""
     looked_for = Notice.objects.filter(closed_at=None, tier=Notice.Tier.REQUEST).values("person")
-    rows = MissMe.objects.filter(running(now), person__in=people, person__left_at=None).exclude(person__in=looked_for)
+    rows = MissMe.objects.filter(running(now), person__in=people, person__left_at=None).exclude(
+        person__in=looked_for
+    )
     agreements = list(rows)
     if not agreements:
         return 0
@@ -107,8 +113,13 @@ def make(
     reasons["before"] = before.isoformat() if before else None
     audience = "hosts" if tier == Notice.Tier.SOFT else "who_i_asked"
     values = {
-        "agreement": agreement, "occasion": about, "tier": tier, "audience": audience, "reasons": reasons,
-        "made_at": now, "companion_id": companion,
+        "agreement": agreement,
+        "occasion": about,
+        "tier": tier,
+        "audience": audience,
+        "reasons": reasons,
+        "made_at": now,
+        "companion_id": companion,
     }
     if instead_of is not None:
         Notice.objects.filter(pk=instead_of.pk).update(**values, taken_by=None, taken_at=None, look_by=None)
@@ -175,7 +186,7 @@ def left_to_a_companion(person: int, occasion: Occasion, now: datetime) -> bool:
 def _looked_after(companion: int, now: datetime) -> bool:
     """Return whether the companion's absence, which is this one's too, was reported and still lasts."""
     reported = MissMe.objects.filter(running(now), person=companion).exclude(reported_for=None)
-    last = max(reported.values_list("reported_for", flat=True), default=None)
+    last = reported.order_by("-reported_for").values_list("reported_for", flat=True).first()
     if last is None:
         return False
     return not Attendance.objects.filter(person=companion, occasion__starts_at__gt=last).exists()
@@ -196,7 +207,9 @@ def still_holds(notice: Notice) -> bool:
 
 def look_again(person: int, now: datetime) -> None:
     """A correction came in: withdraw what is no longer true, or make what is due after all (P74)."""
-    standing = Notice.objects.select_related("agreement", "occasion", "person").filter(closed_at=None, person=person)
+    standing = Notice.objects.select_related("agreement", "occasion", "person").filter(
+        closed_at=None, person=person
+    )
     for notice in standing:
         if notice.agreement.way == MissMe.Way.AFTER and not still_holds(notice):
             closing.take_back(notice)

@@ -16,7 +16,7 @@ ENOUGH = 3
 def why(notice: Notice) -> str:
     """Return why we ask: 'Fatma was er elf van de twaalf keer op woensdag. Nu twee keer niet; de anderen waren er wel.'"""
     said = notice.reasons
-    values = {
+    values: dict[str, object] = {
         "name": notice.person.first_name,
         "came": number_words(said.get("came", 0)),
         "of": number_words(said.get("of", 0)),
@@ -26,7 +26,9 @@ def why(notice: Notice) -> str:
     if said.get("way") == MissMe.Way.AFTER and said.get("times"):
         sentences.append(_agreed(said["times"], notice.person.first_name))
     if notice.companion is not None:
-        sentences.append(_("%(name)s komt altijd mee, en was er ook niet.") % {"name": notice.companion.first_name})
+        sentences.append(
+            _("%(name)s komt altijd mee, en was er ook niet.") % {"name": notice.companion.first_name}
+        )
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -49,11 +51,19 @@ def _now(said: dict[str, object], values: dict[str, object]) -> str:
     if not isinstance(missed, int) or missed < 1:
         return _("We hebben %(name)s een tijd niet gezien.") % values
     if isinstance(of, int) and of < ENOUGH:
-        return ngettext("%(name)s was er nu een keer niet.", "%(name)s was er nu %(missed)s keer niet.", missed) % values
+        return (
+            ngettext("%(name)s was er nu een keer niet.", "%(name)s was er nu %(missed)s keer niet.", missed)
+            % values
+        )
     if said.get("others"):
-        return ngettext(
-            "Nu een keer niet; de anderen waren er wel.", "Nu %(missed)s keer niet; de anderen waren er wel.", missed
-        ) % values
+        return (
+            ngettext(
+                "Nu een keer niet; de anderen waren er wel.",
+                "Nu %(missed)s keer niet; de anderen waren er wel.",
+                missed,
+            )
+            % values
+        )
     return ngettext("Nu een keer niet.", "Nu %(missed)s keer niet.", missed) % values
 
 
@@ -70,7 +80,9 @@ def agreement(one: MissMe) -> str:
     if one.way == MissMe.Way.KNOW_ME:
         return _("Jullie kennen mij: kijk even als je me langer niet ziet dan je gewend bent.")
     return ngettext(
-        "Kijk even als ik er een keer niet ben.", "Kijk even als ik er %(times)s keer na elkaar niet ben.", one.times or 1
+        "Kijk even als ik er een keer niet ben.",
+        "Kijk even als ik er %(times)s keer na elkaar niet ben.",
+        one.times or 1,
     ) % {"times": number_words(one.times or 1)}
 
 

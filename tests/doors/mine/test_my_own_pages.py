@@ -29,7 +29,9 @@ def test_my_days_my_circle_and_what_is_kept(table, me):
         assert words in shown
 
 
-@pytest.mark.parametrize(("how", "way", "times"), [("1", "after", 1), ("3", "after", 3), ("know_me", "know_me", None)])
+@pytest.mark.parametrize(
+    ("how", "way", "times"), [("1", "after", 1), ("3", "after", 3), ("know_me", "know_me", None)]
+)
 def test_i_ask_to_be_missed(table, me, how, way, times):
     me.post(reverse("mine:be_missed"), {"how": how, "activity": ""})
     agreement = MissMe.objects.get()

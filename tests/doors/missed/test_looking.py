@@ -44,10 +44,14 @@ def test_in_english_too(table, notice, enter):
     client = enter(table.street.fee.account)
     client.cookies["samenbuur_language"] = "en"
     text = client.get(reverse("missed:notice", kwargs={"key": notice.key})).content.decode()
-    assert "Amina was there all five times on Wednesday. Not the last two times; the others were there." in text
+    assert (
+        "Amina was there all five times on Wednesday. Not the last two times; the others were there." in text
+    )
 
 
-@pytest.mark.parametrize("who", ["amina", "bram", "carla", "dirk", "hana", "els", "gina", "rob", "ada", "olga", "nobody"])
+@pytest.mark.parametrize(
+    "who", ["amina", "bram", "carla", "dirk", "hana", "els", "gina", "rob", "ada", "olga", "nobody"]
+)
 def test_for_everyone_who_was_not_asked_it_is_not_there(table, notice, client, who):
     if who != "nobody":
         client.force_login(table.street.people[who].account)
@@ -122,7 +126,12 @@ def test_the_soft_list_is_for_who_receives_people_and_nobody_else(table, client)
     agreement = asks(table, times=None)
     table.hold(0, "carla")
     Notice.objects.create(
-        person=street.amina, agreement=agreement, occasion=table.occasion(0), tier="soft", audience="hosts", reasons={},
+        person=street.amina,
+        agreement=agreement,
+        occasion=table.occasion(0),
+        tier="soft",
+        audience="hosts",
+        reasons={},
     )
     for name in street.people:
         client.force_login(street.people[name].account)

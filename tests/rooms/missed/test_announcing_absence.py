@@ -128,5 +128,7 @@ def test_a_lent_device_can_say_it_of_who_comes_there_and_of_nobody_else(table):
 )
 def test_a_day_that_cannot_be_is_refused(table, first, last, reason):
     with pytest.raises(Refused) as refused:
-        missing.announce_away(person=table.street.amina, first_day=first, last_day=last, by=table.street.amina)
+        missing.announce_away(
+            person=table.street.amina, first_day=first, last_day=last, by=table.street.amina
+        )
     assert refused.value.reason == reason

@@ -23,7 +23,11 @@ def test_the_database_refuses_a_second_one(table):
     table.hold(0, "carla")
     with pytest.raises(IntegrityError), transaction.atomic():
         Notice.objects.create(
-            person=table.street.amina, agreement=agreement, occasion=table.occasion(0), tier="soft", audience="hosts",
+            person=table.street.amina,
+            agreement=agreement,
+            occasion=table.occasion(0),
+            tier="soft",
+            audience="hosts",
             reasons={},
         )
 
@@ -95,7 +99,10 @@ def test_an_announced_absence_does_not_bring_a_reported_one_back(table):
         table.hold(week, "carla")
     closing.close(notice=open_notices()[0], by=table.street.fee, outcome=Notice.Outcome.FINE)
     missing.announce_away(
-        person=table.street.amina, first_day=date(2026, 3, 17), last_day=date(2026, 3, 19), by=table.street.amina
+        person=table.street.amina,
+        first_day=date(2026, 3, 17),
+        last_day=date(2026, 3, 19),
+        by=table.street.amina,
     )
     table.hold(2, "carla")
     table.hold(3, "carla")

@@ -36,7 +36,9 @@ def asked(notice) -> list[str]:
 
 
 def seen_by(street, notice) -> set[str]:
-    return {n for n in street.names() if visible(Notice.objects.filter(pk=notice.pk), street.viewer(n)).exists()}
+    return {
+        n for n in street.names() if visible(Notice.objects.filter(pk=notice.pk), street.viewer(n)).exists()
+    }
 
 
 def test_nobody_is_woken(table, notice, mailoutbox):
@@ -62,7 +64,9 @@ def test_a_mail_says_nothing_to_whoever_reads_along(table, notice, mailoutbox):
     table.sweep()
     (mail,) = mailoutbox
     text = f"{mail.subject} {mail.body}".lower()
-    assert not [word for word in ("amina", "eettafel", "linde", "fee", "gemist worden", "mis") if f" {word}" in text]
+    assert not [
+        word for word in ("amina", "eettafel", "linde", "fee", "gemist worden", "mis") if f" {word}" in text
+    ]
     assert mail.extra_headers["X-Signal-Key"] in mail.body
 
 
@@ -150,7 +154,9 @@ def test_who_looks_is_reminded_first_and_then_the_next_is_asked(table, notice):
     ladder.look(notice=notice, by=table.street.fee, look_by=clock.now() + timedelta(hours=1))
     morning(table, 10)
     table.sweep()
-    assert Message.objects.filter(kind="remind", to=table.street.fee).count() == 1 and asked(notice) == ["Fee"]
+    assert Message.objects.filter(kind="remind", to=table.street.fee).count() == 1 and asked(notice) == [
+        "Fee"
+    ]
     morning(table, 11, 59)
     table.sweep()
     assert asked(notice) == ["Fee"]
@@ -181,7 +187,9 @@ def test_looking_happens_within_two_days(table, notice, hours):
     assert refused.value.reason == Reason.BY_WHEN
 
 
-@pytest.mark.parametrize("who", ["amina", "bram", "carla", "dirk", "els", "hana", "gina", "rob", "ada", "olga", "omar"])
+@pytest.mark.parametrize(
+    "who", ["amina", "bram", "carla", "dirk", "els", "hana", "gina", "rob", "ada", "olga", "omar"]
+)
 def test_nobody_closes_it_who_was_not_asked(table, notice, who):
     for deed in (
         lambda by: closing.close(notice=notice, by=by, outcome=Outcome.FINE),
@@ -317,9 +325,15 @@ def test_a_clock_that_jumps_an_hour_wakes_nobody(table, mailoutbox):
     saturday = datetime(2026, 3, 28, 23, 30, tzinfo=clock.HERE)
     assert clock.here(patience.awake(saturday, clock.HERE)).isoformat() == "2026-03-29T08:00:00+02:00"
     late = datetime(2026, 3, 28, 21, tzinfo=clock.HERE)
-    assert clock.here(patience.after(late, timedelta(hours=3), clock.HERE)).isoformat() == "2026-03-29T10:00:00+02:00"
+    assert (
+        clock.here(patience.after(late, timedelta(hours=3), clock.HERE)).isoformat()
+        == "2026-03-29T10:00:00+02:00"
+    )
     autumn = datetime(2026, 10, 24, 21, tzinfo=clock.HERE)
-    assert clock.here(patience.after(autumn, timedelta(hours=3), clock.HERE)).isoformat() == "2026-10-25T10:00:00+01:00"
+    assert (
+        clock.here(patience.after(autumn, timedelta(hours=3), clock.HERE)).isoformat()
+        == "2026-10-25T10:00:00+01:00"
+    )
 
 
 def test_a_friend_who_says_she_is_away_answers_the_request(table, notice):

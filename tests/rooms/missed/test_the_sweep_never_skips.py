@@ -38,7 +38,9 @@ def test_one_that_always_fails_does_not_hold_up_the_others(table, monkeypatch):
     table.hold(0, "carla", settle=False)
     broken, real = other.occasion(0).pk, settling.settle
     monkeypatch.setattr(
-        settling, "settle", lambda pk, now: (_ for _ in ()).throw(DatabaseError) if pk == broken else real(pk, now)
+        settling,
+        "settle",
+        lambda pk, now: (_ for _ in ()).throw(DatabaseError) if pk == broken else real(pk, now),
     )
     table.at(table.occasion(0).settles_at)
     sweep.once(clock.now())
@@ -50,7 +52,9 @@ def test_a_post_office_that_is_closed_is_tried_again_under_the_same_key(table, m
     table.hold(0, "carla")
     real = mail.EmailMessage.send
     with monkeypatch.context() as patch:
-        patch.setattr(mail.EmailMessage, "send", lambda *a, **k: (_ for _ in ()).throw(ConnectionRefusedError))
+        patch.setattr(
+            mail.EmailMessage, "send", lambda *a, **k: (_ for _ in ()).throw(ConnectionRefusedError)
+        )
         table.sweep()
         table.sweep(minutes=1)
     message = Message.objects.get()
@@ -75,7 +79,9 @@ def test_a_sender_that_died_is_taken_over_within_half_a_minute(table, monkeypatc
 def test_the_key_follows_from_the_reason(table):
     agreement = asks(table, times=1)
     table.hold(0, "carla", settle=False)
-    foretold = reporting.messages.first_key(reporting.next_key(agreement, table.occasion(0)), table.street.fee)
+    foretold = reporting.messages.first_key(
+        reporting.next_key(agreement, table.occasion(0)), table.street.fee
+    )
     table.settle(0)
     assert Message.objects.get().key == foretold
 
@@ -169,7 +175,9 @@ def keys_in(folder) -> list[str]:
     found = []
     for file in folder.glob("*.log"):
         found += [
-            line.split(": ")[1].strip() for line in file.read_text().splitlines() if line.startswith("X-Signal-Key")
+            line.split(": ")[1].strip()
+            for line in file.read_text().splitlines()
+            if line.startswith("X-Signal-Key")
         ]
     return found
 
@@ -178,7 +186,9 @@ def keys_in(folder) -> list[str]:
 def test_killed_again_and_again_nothing_due_is_lost(tmp_path):
     """kill -9 in the middle, a dozen times: each due signal arrives; copies only under the same key."""
     if os.environ.get("SAMENBUUR_DATABASE"):
-        pytest.skip("the bench kills on PostgreSQL (tests/bench/bench_kill.py); here a house of its own is enough")
+        pytest.skip(
+            "the bench kills on PostgreSQL (tests/bench/bench_kill.py); here a house of its own is enough"
+        )
     said(tmp_path, "migrate", "--quiet")
     due = said(tmp_path, "test", "due-signals", "60").split()
     assert len(set(due)) == 60 and said(tmp_path, "test", "pending").strip() == "60"

@@ -45,10 +45,10 @@ def _agreed(viewer: Any) -> dict[str, Any]:
     }
 
 
-def _do(request: HttpRequest, deed: Callable[[], object], said: str, undo: str = "") -> HttpResponse:
+def _do(request: HttpRequest, deed: Callable[[], object], said: str) -> HttpResponse:
     try:
         deed()
-        messages.success(request, said, extra_tags=f"undo:{undo}" if undo else "")
+        messages.success(request, said)
     except Refused as refused:
         messages.warning(request, why(refused.reason))
     return redirect("mine:mine")
@@ -90,7 +90,9 @@ def ask_seat(request: HttpRequest, key: UUID) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
     seat = _or_404(notices.my_seat(viewer, key))
     asked = request.POST.get("asked") == "yes"
-    said = _("%(name)s wordt gevraagd als we je missen.") if asked else _("%(name)s wordt niet meer gevraagd.")
+    said = (
+        _("%(name)s wordt gevraagd als we je missen.") if asked else _("%(name)s wordt niet meer gevraagd.")
+    )
     return _do(
         request,
         lambda: people.ask_to_miss(seat=seat, asked=asked, by=viewer.person),
@@ -104,7 +106,9 @@ def earlier(request: HttpRequest, key: UUID) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
     seat = _or_404(notices.my_seat(viewer, key))
     said = _("%(name)s wordt nu eerder gevraagd.") % {"name": seat.taken_by.first_name}
-    return _do(request, lambda: people.move_seat(seat=seat, to=max(1, seat.order - 1), by=viewer.person), said)
+    return _do(
+        request, lambda: people.move_seat(seat=seat, to=max(1, seat.order - 1), by=viewer.person), said
+    )
 
 
 @signed_in(post=True)
@@ -121,13 +125,13 @@ def _away(request: HttpRequest, first_day: Any, last_day: Any) -> HttpResponse:
     try:
         made = missing.announce_away(person=me, first_day=first_day, last_day=last_day, by=me)
     except Refused as refused:
-        return _do(request, lambda: _raise(refused), "")
-    said = _("Fijn dat je het zegt. We wachten dan niet op je.")
-    return _do(request, lambda: None, said, undo=reverse("mine:back_again", kwargs={"key": made.key}))
-
-
-def _raise(refused: Refused) -> None:
-    raise refused
+        messages.warning(request, why(refused.reason))
+        return redirect("mine:mine")
+    undo = reverse("mine:back_again", kwargs={"key": made.key})
+    messages.success(
+        request, _("Fijn dat je het zegt. We wachten dan niet op je."), extra_tags=f"undo:{undo}"
+    )
+    return redirect("mine:mine")
 
 
 @signed_in(only_post=True)

@@ -13,4 +13,4 @@ def why(reason: StrEnum) -> str:
         Reason.ENDS_BEFORE_IT_BEGINS: _("De laatste dag ligt voor de eerste. Kijk de dagen nog eens na."),
         Reason.TOO_FAR: _("Dat is te ver weg. Kies een dag binnen een jaar."),
         Reason.NOT_THIS_ACTIVITY: _("Daar schrijven we geen namen op. Kies iets anders."),
-    }.get(str(reason), _("Dat lukte niet. Probeer het nog eens."))  # type: ignore[call-overload,no-any-return]
+    }.get(str(reason), _("Dat lukte niet. Probeer het nog eens."))  # type: ignore[call-overload]

@@ -139,9 +139,9 @@ def close(request: HttpRequest, key: UUID) -> HttpResponse:
     one, form = _one(request, key), forms.HowItIs(request.POST)
     if not form.is_valid():
         return _page(request, one, form)
-    said = form.cleaned_data
+    me = request.viewer.person  # type: ignore[attr-defined]
     try:
-        closing.close(notice=one, by=request.viewer.person, outcome=said["outcome"], away_until=said["away_until"])  # type: ignore[attr-defined]
+        closing.close(notice=one, by=me, **form.cleaned_data)
     except Refused as refused:
         messages.warning(request, why(refused.reason))
         return redirect("missed:notice", key=key)

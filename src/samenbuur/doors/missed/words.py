@@ -12,7 +12,9 @@ def why(reason: StrEnum) -> str:
     return {
         Reason.SOMEONE_LOOKS: _("Een ander was je net voor. Fijn dat je wilde kijken."),
         Reason.CLOSED: _("Dit is al rond: er is gekeken."),
-        Reason.TOO_LATE: _("Terugnemen kan alleen de eerste tien minuten. Bel wie er begeleidt als het niet klopt."),
+        Reason.TOO_LATE: _(
+            "Terugnemen kan alleen de eerste tien minuten. Bel wie er begeleidt als het niet klopt."
+        ),
         Reason.UNTIL_WHEN: _("Kies een dag die nog komt."),
         Reason.BY_WHEN: _("Kies een moment binnen twee dagen."),
         Reason.NOT_YOURS: _("Dit wordt jou niet meer gevraagd."),
