@@ -109,6 +109,6 @@ def second_factor_ready(request: HttpRequest) -> bool:
     from allauth.mfa.utils import is_mfa_enabled
 
     proved = request.session.get("second_factor") or any(
-        record.get("method") == "mfa" for record in get_authentication_records(request)
+        record.get("method") == "mfa" for record in get_authentication_records(request, request.user)
     )
     return bool(proved) and bool(is_mfa_enabled(request.user))

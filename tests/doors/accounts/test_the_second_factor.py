@@ -24,9 +24,16 @@ def _in(name):
     return client
 
 
+def _prove(client):
+    """Keys are only changed by who says their password once more."""
+    assert client.get("/account/2fa/totp/activate/")["Location"].startswith("/account/reauthenticate/")
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+
+
 def _set_up(client):
-    page = client.get("/account/2fa/totp/activate/")
-    secret = page.context["form"].secret if page.context else client.session["mfa.totp.secret"]
+    _prove(client)
+    client.get("/account/2fa/totp/activate/")
+    secret = client.session["mfa.totp.secret"]
     return secret, client.post("/account/2fa/totp/activate/", {"code": _code(secret)})
 
 

@@ -126,7 +126,7 @@ def _accept(request: HttpRequest, token: str, form: AcceptForm) -> HttpResponse 
     response: HttpResponse = perform_login(
         request, account, email_verification="none", redirect_url=_to(next_page)
     )
-    record_authentication(request, account, method="invitation")
+    record_authentication(request, account, method="invitation", reauthenticated=True)
     return response
 
 
