@@ -65,6 +65,20 @@ def test_what_one_taps_is_as_large_as_a_thumb(page, name):
     assert small_targets(page, 48) == []
 
 
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("path", ["/", "/onderdelen/", "/onderdelen/bewoner/"])
+def test_no_two_things_in_the_head_lie_on_each_other(open_page, width, path):
+    page = open_page(width=width)
+    page.goto(path)
+    overlapping = page.evaluate(
+        """() => { const all = [...document.querySelectorAll('.samenbuur-top__home > span, .samenbuur-top__side .samenbuur-plain')]
+        .filter(one => one.checkVisibility()).map(one => [one.textContent.trim(), one.getBoundingClientRect()]);
+        return all.flatMap(([name, a], at) => all.slice(0, at).filter(([, b]) => a.left < b.right - 1 && b.left < a.right - 1
+        && a.top < b.bottom - 1 && b.top < a.bottom - 1).map(([other]) => `${name} on ${other}`)) }"""
+    )
+    assert overlapping == []
+
+
 def test_at_the_door_names_and_buttons_are_larger(page):
     page.goto("/onderdelen/deur/")
     heights = page.eval_on_selector_all(
@@ -120,6 +134,22 @@ def test_with_the_keyboard_one_first_meets_the_way_to_the_content(page):
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_where_one_is_now_is_in_sight_in_a_long_row_of_places(open_page):
+    """At 320 px the gallery's own row of places is pushed wider than the screen."""
+    page = open_page(width=320)
+    far = '<li><a class="samenbuur-nav__link" href="#" aria-current="page">Heel ver weg in de rij</a></li></ul></nav>'
+
+    def longer(route):
+        answer = route.fetch()
+        body = answer.text().replace(' aria-current="page"', "", 1).replace("</ul></nav>", far, 1)
+        route.fulfill(response=answer, body=body)
+
+    page.route("**/onderdelen/", longer)
+    page.goto("/onderdelen/")
+    box = page.get_by_role("link", name="Heel ver weg in de rij").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 321
 
 
 def test_what_has_the_focus_can_be_seen(page):
