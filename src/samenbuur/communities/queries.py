@@ -92,5 +92,9 @@ def changed_at() -> datetime | None:
 
 
 def forget_public_number() -> None:
-    """Read the number anew at the next question: for who just changed something in this process."""
+    """Read the number anew at the next question, for who just changed something; and once more when it is final.
+
+    Another thread may have read the old number in between.
+    """
+    _read["at"] = float("-inf")
     transaction.on_commit(lambda: _read.update(at=float("-inf")))
