@@ -40,7 +40,7 @@ define("samenbuur-door", class extends HTMLElement {
     // The token travels in the header, read when it is sent: it may have changed while this waited.
     fields.delete("csrfmiddlewaretoken");
     const here = this.turn(form);
-    this.waiting.push({ form, fields, here, action: event.submitter?.formAction || form.action });
+    this.waiting.push({ form, fields, here, action: form.getAttribute("action") });
     this.tell();
     this.send();
   }

@@ -2,7 +2,8 @@
 
     .venv/bin/python frontend/fonts/make.py
 
-The result is kept in the repository, so that a build needs Node only.
+The result is kept in the repository, so that a build needs Node only. Browsers keep letters for a year under their own
+name: when a letter changes, change the name as well (here, in `styles/letters.css` and in `ui/base.html`).
 """
 
 import subprocess
