@@ -163,12 +163,12 @@ def make(kind: Kind) -> World:
     """Make one neighbourhood from its kind and seed."""
     rng = np.random.default_rng([kind.seed, sum(map(ord, kind.name))])
     h = _habits(kind, rng)
-    P, D = kind.people, kind.days
+    people, days = kind.people, kind.days
     partner = _couples(kind, h, rng)
-    since = np.where(rng.random(P) < kind.newcomers, rng.integers(14, max(15, D - 60), P), 0)
-    frail_minor, frail_away = rng.gamma(2, 0.5, P), rng.gamma(2, 0.5, P)
-    trip_end = np.zeros(P, dtype=int)
-    state, ann = _lives(kind, P, D, since, frail_minor, frail_away, partner, trip_end, rng)
+    since = np.where(rng.random(people) < kind.newcomers, rng.integers(14, max(15, days - 60), people), 0)
+    frail_minor, frail_away = rng.gamma(2, 0.5, people), rng.gamma(2, 0.5, people)
+    trip_end = np.zeros(people, dtype=int)
+    state, ann = _lives(kind, people, days, since, frail_minor, frail_away, partner, trip_end, rng)
     q = _base_chances(h, rng)
     return _registers(kind, h, q, state, since, ann, partner, rng)
 
@@ -187,26 +187,27 @@ def _couples(kind: Kind, h: dict[str, np.ndarray], rng: np.random.Generator) -> 
             and partner[a] < 0
             and partner[b] < 0
             and rng.random() < kind.couples
+            and not np.any(partner == a)
+            and not np.any(partner == b)
         ):
-            if not np.any(partner == a) and not np.any(partner == b):
-                partner[b] = a
-                i += 1
+            partner[b] = a
+            i += 1
         i += 1
     return partner
 
 
-def _lives(kind, P, D, since, frail_minor, frail_away, partner, trip_end, rng):
+def _lives(kind, people, days, since, frail_minor, frail_away, partner, trip_end, rng):
     """Day by day, what really happens to everyone; and what is announced about it."""
-    st = np.zeros(P, dtype=np.int8)
-    left = np.zeros(P, dtype=int)  # days left in an away stretch
-    state = np.zeros((D, P), dtype=np.int8)
+    st = np.zeros(people, dtype=np.int8)
+    left = np.zeros(people, dtype=int)  # days left in an away stretch
+    state = np.zeros((days, people), dtype=np.int8)
     ann: list[tuple[int, int, int, int]] = []
-    for d in range(D):
+    for d in range(days):
         month = _month(DAY0 + d)
         rate = {k: v / 365.25 for k, v in PER_YEAR.items()}
         flu = FLU[month] + (kind.flu_wave if (d % 365) in range(20, 62) else 0.0)
         hol = HOLIDAY[month] * (1.8 if kind.silent_summer and month in (6, 7) else 1.0)
-        u = rng.random(P)
+        u = rng.random(people)
         stay_left = st == AWAY
         left[stay_left] -= 1
         back = stay_left & (left <= 0)
@@ -214,10 +215,10 @@ def _lives(kind, P, D, since, frail_minor, frail_away, partner, trip_end, rng):
             back |= (st == c) & (u < 1.0 / MEAN_DAYS[c])
         here = (st == NORMAL) & (d >= since)
         st[back] = NORMAL
-        edge = np.zeros(P)
-        u2 = rng.random(P)
+        edge = np.zeros(people)
+        u2 = rng.random(people)
         for c in (MINOR, AWAY, LONG, OFF, TOTAL, PARTIAL, STOPPED):
-            r = np.full(P, rate[c])
+            r = np.full(people, rate[c])
             if c == MINOR:
                 r = r * flu * frail_minor
             elif c == AWAY:
@@ -229,7 +230,7 @@ def _lives(kind, P, D, since, frail_minor, frail_away, partner, trip_end, rng):
             into = here & (u2 >= edge) & (u2 < edge + r)
             edge += r
             for p in np.flatnonzero(into):
-                _enter(kind, int(p), c, d, month, st, left, ann, D, rng)
+                _enter(kind, int(p), c, d, month, st, left, ann, days, rng)
                 follower = np.flatnonzero(partner == p)
                 if (
                     c in (AWAY, LONG)
@@ -246,7 +247,7 @@ def _lives(kind, P, D, since, frail_minor, frail_away, partner, trip_end, rng):
     return state, ann
 
 
-def _enter(kind, p, c, d, month, st, left, ann, D, rng):
+def _enter(kind, p, c, d, month, st, left, ann, days, rng):
     st[p] = c
     if c == AWAY:
         length = int(rng.geometric(0.25, 3).sum())
@@ -266,15 +267,15 @@ def _enter(kind, p, c, d, month, st, left, ann, D, rng):
 
 
 def _sessions(kind, h, rng):
-    D = kind.days
+    days = kind.days
     act, day = [], []
     for a in range(len(h["many"])):
         for w in h["weekdays"][a]:
-            days = np.arange(int(w), D, 7)
+            dates = np.arange(int(w), days, 7)
             if h["fortnight"][a]:
-                days = days[(days // 7) % 2 == a % 2]
-            act.append(np.full(len(days), a))
-            day.append(days)
+                dates = dates[(dates // 7) % 2 == a % 2]
+            act.append(np.full(len(dates), a))
+            day.append(dates)
     act, day = np.concatenate(act), np.concatenate(day)
     # activities pause in high summer and around Christmas in a third of the cases
     doy = day % 365
@@ -285,29 +286,29 @@ def _sessions(kind, h, rng):
 
 
 def _registers(kind, h, q, state, since, ann, partner, rng) -> World:
-    D, P = state.shape
+    days, people = state.shape
     act, day = _sessions(kind, h, rng)
-    S = len(act)
-    u = rng.random(S)
+    count = len(act)
+    u = rng.random(count)
     cancelled = u < kind.cancelled
-    not_held = ~cancelled & (rng.random(S) < kind.not_held)
-    not_kept = ~cancelled & (rng.random(S) < kind.not_kept)
-    silent = ~cancelled & ~not_kept & (rng.random(S) < kind.silent_gap)
-    half = ~silent & (rng.random(S) < kind.half_kept)
-    shock = rng.normal(0, 0.42, S) - 1.6 * (rng.random(S) < 0.03)
+    not_held = ~cancelled & (rng.random(count) < kind.not_held)
+    not_kept = ~cancelled & (rng.random(count) < kind.not_kept)
+    silent = ~cancelled & ~not_kept & (rng.random(count) < kind.silent_gap)
+    half = ~silent & (rng.random(count) < kind.half_kept)
+    shock = rng.normal(0, 0.42, count) - 1.6 * (rng.random(count) < 0.03)
     # habits drift slowly and change once in a while
     n = len(h["person"])
     drift = np.zeros(n)
     by_act = [np.flatnonzero(h["activity"] == a) for a in range(len(h["many"]))]
     logit_q = np.log(np.clip(q, 0.01, 0.985) / (1 - np.clip(q, 0.01, 0.985)))
     # the time someone stopped ends the participation, and half of the time somebody writes it down
-    first_stop = np.where((state == STOPPED).any(0), (state == STOPPED).argmax(0), D + 9999)
+    first_stop = np.where((state == STOPPED).any(0), (state == STOPPED).argmax(0), days + 9999)
     t_ses, t_per = [], []
-    visits = np.zeros(P, dtype=int)
-    fourth = np.full(P, D + 9999)
+    visits = np.zeros(people, dtype=int)
+    fourth = np.full(people, days + 9999)
     last_drift = 0
     came_on: dict[int, int] = {}
-    for s in range(S):
+    for s in range(count):
         d, a = int(day[s]), int(act[s])
         if d >= last_drift + 7:
             drift += rng.normal(0, 0.06, n) + rng.normal(0, 1.0, n) * (rng.random(n) < 0.3 * 7 / 365)
@@ -384,36 +385,36 @@ def _assemble(
     first_stop,
     fourth,
 ) -> World:
-    D, P = state.shape
-    ok = rng.random(P) < 0.93
-    told_stop = (rng.random(P) < 0.5) & (first_stop < D)
-    known = first_stop + rng.integers(0, 21, P)
+    days, people = state.shape
+    ok = rng.random(people) < 0.93
+    told_stop = (rng.random(people) < 0.5) & (first_stop < days)
+    known = first_stop + rng.integers(0, 21, people)
     per = h["person"]
-    weekly = np.zeros(P)
+    weekly = np.zeros(people)
     per_week = np.array(
         [len(w) * (0.5 if f else 1.0) for w, f in zip(h["weekdays"], h["fortnight"], strict=True)]
     )
     mean_q = np.array([q[i, list(h["weekdays"][h["activity"][i]])].mean() for i in range(len(per))])
     np.add.at(weekly, per, mean_q * per_week[h["activity"]])
     regular = weekly >= 0.5
-    ann = [a for a in ann if a[3] < D]
-    announced = np.zeros((D, P), dtype=bool)
-    for p, a, b, k in ann:
+    ann = [a for a in ann if a[3] < days]
+    announced = np.zeros((days, people), dtype=bool)
+    for p, a, b, _ in ann:
         end = b if b >= 0 else _open_end(state, p, a)
         announced[a : end + 1, p] = True
     onsets = []
-    for p in range(P):
+    for p in range(people):
         col = state[:, p]
         sick = np.isin(col, (TOTAL, PARTIAL))
         starts = np.flatnonzero(sick & ~np.concatenate([[False], sick[:-1]]))
         for d in starts:
             end = d + int(np.argmin(np.concatenate([sick[d:], [False]]))) - 1
-            lasting = end - d >= 13 and d >= 60 and d < D - 56
+            lasting = end - d >= 13 and d >= 60 and d < days - 56
             counts = lasting and regular[p] and ok[p] and fourth[p] < d and not announced[d : d + 29, p].any()
             if counts:
                 onsets.append((p, int(d), int(end)))
-    begin = np.maximum(60, np.minimum(fourth, D))
-    end = np.minimum(first_stop, D)
+    begin = np.maximum(60, np.minimum(fourth, days))
+    end = np.minimum(first_stop, days)
     years = float(np.maximum(0, end - begin)[regular & ok].sum() / 365.25)
     shift = lambda x: np.where(x < 0, NEVER, x + DAY0)  # noqa: E731
     a = np.array(ann, dtype=int).reshape(-1, 4)

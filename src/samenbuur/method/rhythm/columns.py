@@ -90,7 +90,7 @@ class City:
         np.minimum.at(self.since, self.row_person, self.row_since)
         self.pair_key, pair = np.unique(activity * n + person, return_inverse=True)
         self.row_pair = pair.reshape(-1).astype(np.int32)
-        self.came_tonight = np.zeros(len(self.pair_key), bool)
+        self.came_tonight = np.zeros(len(self.pair_key) + 1, bool)
         # One slot per pair and weekday that the activity ever has: only room, nothing is read ahead.
         has = np.zeros((len(r.activities), 7), bool)
         has[self.session_activity, (self.session_day - 1) % 7] = True
@@ -176,8 +176,7 @@ class City:
         self.asked[who] = False
 
     def _chairs(self, day: int, live: Column, ticked: Column, at: Column, away: Column) -> Chairs:
-        np, n = self.np, max(1, self.n_people)
-        weekday = (day - 1) % 7
+        np, weekday = self.np, (day - 1) % 7
         activity = np.unique(self.session_activity[live])
         self.weekday_seen[activity, weekday] = day
         gathering, row = ranges(self.row_first[activity], self.row_first[activity + 1])
@@ -185,28 +184,36 @@ class City:
         here = (self.row_since[row] <= day) & (day < self.row_end[row]) & ~away[person]
         gathering, row, person = gathering[here], row[here], person[here]
         pair = self.row_pair[row]
-        key = np.unique(at.astype(np.int64) * (n + 1) + ticked)
-        kept_at, who = key // (n + 1), key % (n + 1)
-        found = np.searchsorted(self.pair_key, kept_at * n + who)
-        found[found == len(self.pair_key)] = 0
-        match = (who < self.n_people) & (len(self.pair_key) > 0)
-        if len(self.pair_key):
-            match &= self.pair_key[found] == kept_at * n + who
-        self.came_tonight[found[match]] = True
-        came = self.came_tonight[pair]
-        self.came_tonight[found[match]] = False
-        place = np.searchsorted(activity, kept_at)
+        ticks, place = self._known_pairs(ticked, at), np.searchsorted(activity, at)
         place[place == len(activity)] = 0
-        of = place[activity[place] == kept_at] if len(activity) else place[:0]
-        total = np.bincount(of, minlength=len(activity))
-        mine = np.bincount(gathering[came], minlength=len(activity))
+        at_live = activity[place] == at if len(activity) else np.zeros(len(at), bool)
+        self.came_tonight[ticks] = True
+        came = self.came_tonight[pair]
+        self.came_tonight[ticks] = False
+        # Whoever was ticked without being expected is a stranger: proof that somebody kept the list.
+        self.came_tonight[pair] = True
+        strange = at_live & ~np.where(ticks >= 0, self.came_tonight[ticks], False)
+        self.came_tonight[pair] = False
+        strangers = np.bincount(place[strange], minlength=len(activity)) > 0
         slot = self.slot_first[pair] + self.slot_rank[activity, weekday][gathering]
         many = (self.weekday_seen[activity] > day - MANY_WINDOW).sum(1) > 1
-        return Chairs(gathering, pair, person, came, slot, many, total > mine)
+        return Chairs(gathering, pair, person, came, slot, many, strangers)
+
+    def _known_pairs(self, ticked: Column, at: Column) -> Column:
+        """Find the pair of each tick; -1 (a spare place at the end) for who never takes part there."""
+        np, n = self.np, max(1, self.n_people)
+        if not len(self.pair_key):
+            nobody: Column = np.full(len(ticked), -1)
+            return nobody
+        key = at.astype(np.int64) * n + ticked
+        found = np.searchsorted(self.pair_key, key)
+        found[found == len(self.pair_key)] = 0
+        pairs: Column = np.where((ticked < self.n_people) & (self.pair_key[found] == key), found, -1)
+        return pairs
 
     def _settle(self, day: int, people: Column, chairs: Chairs, seen: Column, live: Column) -> Signals:
         np = self.np
-        x, own = self._foresee(people, day)
+        people, x, own = self._foresee(people, day)
         self._place[people] = np.arange(len(people))
         place = self._place[chairs.person]
         heard = self._listen(chairs, x[NORMAL][place], odd_week(day))
@@ -214,8 +221,9 @@ class City:
         elsewhere = back.copy()
         elsewhere[place[chairs.came]] = False
         take_in(x, own, chairs, heard, place, back, elsewhere, self.figures)
-        self.state[:, people] = x
-        self.own[:, people] = own
+        for table, rows in ((self.state, x), (self.own, own)):
+            for kept, row in zip(table, rows, strict=True):
+                kept[people] = row
         self.day[people] = day
         self.visits[people] += back
         self.asked[people[back]] = False
@@ -224,30 +232,31 @@ class City:
 
     # -- between evenings ------------------------------------------------------------------------------------
 
-    def _foresee(self, people: Column, day: int) -> tuple[Column, Column]:
+    def _foresee(self, people: Column, day: int) -> tuple[Column, Column, Column]:
+        """Let the days pass; give the people in order of how many there were, so that each number is one slice."""
         np, f = self.np, self.figures
-        x, own = self.state[:, people], self.own[:, people]
-        back = self.returning[people]
-        gap = np.where(back | (self.day[people] == 0), 0, day - self.day[people])
-        if back.any():
+        gap = np.where(self.returning[people] | (self.day[people] == 0), 0, day - self.day[people])
+        order = np.argsort(gap, kind="stable")
+        people, gap = people[order], gap[order]
+        # `take` keeps each row contiguous; `state[:, people]` would not, and every line below would be slower.
+        x, own = np.take(self.state, people, axis=1), np.take(self.own, people, axis=1)
+        back = np.flatnonzero(self.returning[people])
+        if len(back):
             x[:, back] = 0.0
             x[NORMAL, back], x[MINOR, back] = 1 - f.late_return, f.late_return
             own[LAST_MINOR:, back] = 0.0
             self.returning[people] = False
             self.asked[people[back]] = False
         season = season_of(day, day in self.school_days)
-        while gap.any():
-            step = np.minimum(gap, LONGEST)
-            for days in range(1, LONGEST + 1):
-                some = np.flatnonzero(step == days)
-                if len(some) == len(people):
-                    pass_days(x, own, tables(f)[days], season, f.own_weight)
-                elif len(some):
-                    part, mine = x[:, some], own[:, some]
-                    pass_days(part, mine, tables(f)[days], season, f.own_weight)
-                    x[:, some], own[:, some] = part, mine
-            gap = gap - step
-        return x, own
+        lengths, sizes = np.unique(gap, return_counts=True)
+        ends = np.cumsum(sizes)
+        for length, a, b in zip(lengths.tolist(), ends - sizes, ends, strict=True):
+            left = length
+            while left > 0:
+                step = min(left, LONGEST)
+                pass_days(x[:, a:b], own[:, a:b], tables(f)[step], season, f.own_weight)
+                left -= step
+        return people, x, own
 
     # -- one evening's evidence --------------------------------------------------------------------------------
 
@@ -318,7 +327,7 @@ class City:
         worth = x[WORTH_TOTAL] + x[WORTH_PARTIAL]
         score = np.full(len(people), -np.inf)
         ask = np.flatnonzero(~back & (worth > 0))
-        score[ask] = np.log(worth[ask]) - np.log(x[:TOTAL, ask].sum(0))
+        score[ask] = np.log(worth[ask]) - np.log(x[:TOTAL].sum(0)[ask])
         asks = (score >= f.request_at) & ~self.asked[people] & (self.visits[people] >= f.known_after)
         self.asked[people[asks]] = True
         shown = np.flatnonzero(score[place] > f.file_floor)
@@ -335,8 +344,9 @@ class City:
         who = place[row]
         order = np.lexsort((chairs.person[row], session))
         row, session, who = row[order], session[order], who[order]
-        once = np.zeros(len(row), bool)
-        once[np.unique(who, return_index=True)[1]] = True
+        turn = np.arange(len(row))
+        self._place[people[who[::-1]]] = turn[::-1]
+        once = self._place[people[who]] == turn
         return self._signals_of(day, people[who], self.session[live[session]], score[who], asks[who] & once)
 
     def _signals_of(
