@@ -26,22 +26,25 @@ QUARTER = 15 * 60
 @at_the_door(post=True, lent=False)
 def lend(request: HttpRequest, stand: Stand) -> HttpResponse:
     """Lend a device this door: show the code once, and which devices have it now."""
-    page: dict[str, object] = {
+    activity = stand.occasion.activity
+    page = {
         "stand": stand,
         "occasion": stand.occasion,
-        "activity": stand.occasion.activity,
+        "activity": activity,
+        "where": activity.community.name,
     }
     if request.method == "POST":
-        try:
-            _door, code = actions.lend_door(
-                occasion=stand.occasion, by=stand.me, label=request.POST.get("label", "")
-            )
-        except Refused as refused:
-            page["error"] = words.why(refused.reason)
-        else:
-            page |= {"code": code, "address": f"{settings.ADDRESS}{reverse('desk:borrow')}?code={code}"}
+        page |= _new_code(stand, request.POST.get("label", ""))
     page["lent"] = queries.doors_lent(request.viewer, stand.occasion)  # type: ignore[attr-defined]
     return render(request, "desk/lend.html", page)
+
+
+def _new_code(stand: Stand, label: str) -> dict[str, object]:
+    try:
+        _door, code = actions.lend_door(occasion=stand.occasion, by=stand.me, label=label)
+    except Refused as refused:
+        return {"error": words.why(refused.reason)}
+    return {"code": code, "address": f"{settings.ADDRESS}{reverse('desk:borrow')}?code={code}"}
 
 
 @signed_in(only_post=True)
