@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from samenbuur import clock
 from samenbuur.activities import words
@@ -60,65 +60,73 @@ class ActivityForm(forms.Form):
     """An activity: what, which day, what time, where; the rest has sensible defaults."""
 
     title = forms.CharField(
-        label=lazy("Wat gaan jullie doen?"),
+        label=gettext_lazy("Wat gaan jullie doen?"),
         max_length=120,
-        help_text=lazy("Bijvoorbeeld: Koffie aan de lange tafel"),
+        help_text=gettext_lazy("Bijvoorbeeld: Koffie aan de lange tafel"),
     )
     community = forms.ModelChoiceField(
-        label=lazy("Bij welke gemeenschap?"), queryset=None, to_field_name="key"
+        label=gettext_lazy("Bij welke gemeenschap?"), queryset=None, to_field_name="key"
     )
-    rhythm = forms.ChoiceField(label=lazy("Hoe vaak?"), widget=forms.RadioSelect, initial=Rhythm.WEEKLY)
-    first_day = forms.DateField(label=lazy("Vanaf welke dag?"), widget=DayInput())
+    rhythm = forms.ChoiceField(
+        label=gettext_lazy("Hoe vaak?"), widget=forms.RadioSelect, initial=Rhythm.WEEKLY
+    )
+    first_day = forms.DateField(label=gettext_lazy("Vanaf welke dag?"), widget=DayInput())
     weekdays = forms.TypedMultipleChoiceField(
-        label=lazy("Op welke dagen van de week?"),
+        label=gettext_lazy("Op welke dagen van de week?"),
         required=False,
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
-        help_text=lazy("Laat je dit leeg, dan is het de dag van de week van de eerste keer."),
+        help_text=gettext_lazy("Laat je dit leeg, dan is het de dag van de week van de eerste keer."),
     )
     nth = forms.TypedChoiceField(
-        label=lazy("De hoeveelste van de maand?"),
+        label=gettext_lazy("De hoeveelste van de maand?"),
         required=False,
         coerce=int,
         empty_value=None,
-        help_text=lazy("Alleen voor één keer per maand. Laat je dit leeg, dan volgt het uit de eerste dag."),
+        help_text=gettext_lazy(
+            "Alleen voor één keer per maand. Laat je dit leeg, dan volgt het uit de eerste dag."
+        ),
     )
-    at = forms.TimeField(label=lazy("Hoe laat begint het?"), widget=ClockInput(), initial=TEN)
-    until = forms.TimeField(label=lazy("Hoe laat is het afgelopen?"), widget=ClockInput(), initial=TWELVE)
+    at = forms.TimeField(label=gettext_lazy("Hoe laat begint het?"), widget=ClockInput(), initial=TEN)
+    until = forms.TimeField(
+        label=gettext_lazy("Hoe laat is het afgelopen?"), widget=ClockInput(), initial=TWELVE
+    )
     place = forms.ModelChoiceField(
-        label=lazy("Waar?"),
+        label=gettext_lazy("Waar?"),
         queryset=None,
         required=False,
         to_field_name="key",
-        empty_label=lazy("Op de plek van de gemeenschap"),
+        empty_label=gettext_lazy("Op de plek van de gemeenschap"),
     )
-    kind = forms.ChoiceField(label=lazy("Wat voor activiteit is het?"), initial=Kind.MEET)
+    kind = forms.ChoiceField(label=gettext_lazy("Wat voor activiteit is het?"), initial=Kind.MEET)
     about = forms.CharField(
-        label=lazy("Vertel er iets over"),
+        label=gettext_lazy("Vertel er iets over"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     feels = forms.CharField(
-        label=lazy("Hoe is het om er te zijn?"),
+        label=gettext_lazy("Hoe is het om er te zijn?"),
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=lazy("In de woorden van wie er komt: druk of rustig, met hoeveel, wat je er kunt."),
+        help_text=gettext_lazy("In de woorden van wie er komt: druk of rustig, met hoeveel, wat je er kunt."),
     )
     register = forms.ChoiceField(
-        label=lazy("Wat schrijven jullie op?"), widget=forms.RadioSelect, initial=Register.FIRST_NAMES
+        label=gettext_lazy("Wat schrijven jullie op?"), widget=forms.RadioSelect, initial=Register.FIRST_NAMES
     )
     last_day = forms.DateField(
-        label=lazy("Tot en met welke dag?"),
+        label=gettext_lazy("Tot en met welke dag?"),
         required=False,
         widget=DayInput(),
-        help_text=lazy("Leeg: het gaat gewoon door."),
+        help_text=gettext_lazy("Leeg: het gaat gewoon door."),
     )
-    on_holidays = forms.BooleanField(label=lazy("Ook op feestdagen"), required=False)
-    open_to_all = forms.BooleanField(label=lazy("Iedereen kan binnenlopen"), required=False, initial=True)
+    on_holidays = forms.BooleanField(label=gettext_lazy("Ook op feestdagen"), required=False)
+    open_to_all = forms.BooleanField(
+        label=gettext_lazy("Iedereen kan binnenlopen"), required=False, initial=True
+    )
     published = forms.BooleanField(
-        label=lazy("Zet het op het programma voor iedereen"), required=False, initial=True
+        label=gettext_lazy("Zet het op het programma voor iedereen"), required=False, initial=True
     )
 
     def __init__(
@@ -225,7 +233,22 @@ def rule_of(said: dict[str, Any]) -> Rule:
 
 def values_of(activity: Activity) -> dict[str, Any]:
     """Return an activity as the form shows it."""
-    names = ("title", "rhythm", "first_day", "weekdays", "nth", "at", "kind", "about", "feels", "register", "last_day", "on_holidays", "open_to_all", "published")
+    names = (
+        "title",
+        "rhythm",
+        "first_day",
+        "weekdays",
+        "nth",
+        "at",
+        "kind",
+        "about",
+        "feels",
+        "register",
+        "last_day",
+        "on_holidays",
+        "open_to_all",
+        "published",
+    )
     shown = {name: getattr(activity, name) for name in names}
     place = activity.place.key if activity.place else None
     return shown | {"until": end_of(activity), "place": place, "community": activity.community.key}
@@ -235,25 +258,25 @@ class CancelForm(forms.Form):
     """Why it does not take place this time: a word to visitors, which may stay empty."""
 
     word = forms.CharField(
-        label=lazy("Een woord voor wie wil komen"),
+        label=gettext_lazy("Een woord voor wie wil komen"),
         required=False,
         max_length=200,
-        help_text=lazy("Bijvoorbeeld: de verwarming is stuk. Volgende week zijn we er weer."),
+        help_text=gettext_lazy("Bijvoorbeeld: de verwarming is stuk. Volgende week zijn we er weer."),
     )
 
 
 class MoveForm(forms.Form):
     """Another day, time or place, this time only."""
 
-    day = forms.DateField(label=lazy("Welke dag?"), widget=DayInput())
-    at = forms.TimeField(label=lazy("Hoe laat begint het?"), widget=ClockInput())
-    until = forms.TimeField(label=lazy("Hoe laat is het afgelopen?"), widget=ClockInput())
+    day = forms.DateField(label=gettext_lazy("Welke dag?"), widget=DayInput())
+    at = forms.TimeField(label=gettext_lazy("Hoe laat begint het?"), widget=ClockInput())
+    until = forms.TimeField(label=gettext_lazy("Hoe laat is het afgelopen?"), widget=ClockInput())
     place = forms.ModelChoiceField(
-        label=lazy("Waar?"),
+        label=gettext_lazy("Waar?"),
         queryset=None,
         required=False,
         to_field_name="key",
-        empty_label=lazy("Op de gewone plek"),
+        empty_label=gettext_lazy("Op de gewone plek"),
     )
     word = CancelForm.base_fields["word"]
 
@@ -278,7 +301,7 @@ class MoveForm(forms.Form):
 class EndForm(forms.Form):
     """The last time that it takes place."""
 
-    last_day = forms.DateField(label=lazy("Wanneer is de laatste keer?"), widget=DayInput())
+    last_day = forms.DateField(label=gettext_lazy("Wanneer is de laatste keer?"), widget=DayInput())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, initial={"last_day": clock.today()}, **kwargs)
@@ -287,19 +310,23 @@ class EndForm(forms.Form):
 class RoleForm(forms.Form):
     """Someone says yes to a part, and how they want to be named."""
 
-    person = forms.ModelChoiceField(label=lazy("Wie?"), queryset=None, to_field_name="key", empty_label=None)
-    part = forms.ChoiceField(label=lazy("Wat doet diegene?"), widget=forms.RadioSelect, initial=Part.HOSTS)
+    person = forms.ModelChoiceField(
+        label=gettext_lazy("Wie?"), queryset=None, to_field_name="key", empty_label=None
+    )
+    part = forms.ChoiceField(
+        label=gettext_lazy("Wat doet diegene?"), widget=forms.RadioSelect, initial=Part.HOSTS
+    )
     shown_as = forms.CharField(
-        label=lazy("Hoe wil diegene heten op het programma?"),
+        label=gettext_lazy("Hoe wil diegene heten op het programma?"),
         required=False,
         max_length=80,
-        help_text=lazy("Vraag het eerst. Leeg: dan staat deze persoon niet op het programma."),
+        help_text=gettext_lazy("Vraag het eerst. Leeg: dan staat deze persoon niet op het programma."),
     )
     shown_phone = forms.CharField(
-        label=lazy("Welk nummer mag iedereen zien?"),
+        label=gettext_lazy("Welk nummer mag iedereen zien?"),
         required=False,
         max_length=40,
-        help_text=lazy("Alleen als diegene dat zelf wil."),
+        help_text=gettext_lazy("Alleen als diegene dat zelf wil."),
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
     )
 
@@ -330,7 +357,7 @@ class ShownForm(forms.Form):
 class RegisterForm(forms.Form):
     """What is written down about who came."""
 
-    register = forms.ChoiceField(label=lazy("Wat schrijven jullie op?"), widget=forms.RadioSelect)
+    register = forms.ChoiceField(label=gettext_lazy("Wat schrijven jullie op?"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, initial={"register": activity.register}, **kwargs)

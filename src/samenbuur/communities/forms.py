@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from samenbuur.communities import hours_text
 from samenbuur.communities.models import Community, Place
@@ -29,28 +29,30 @@ def _long(label: Any, hint: Any = "", rows: int = 3) -> forms.CharField:
 class CommunityForm(forms.Form):
     """What a community says of itself."""
 
-    name = forms.CharField(label=lazy("Hoe heet de gemeenschap?"), max_length=120)
-    about = _long(lazy("Wat doen jullie?"))
-    atmosphere = _long(lazy("Hoe is het om binnen te komen?"), lazy("In de woorden van wie er komt."))
+    name = forms.CharField(label=gettext_lazy("Hoe heet de gemeenschap?"), max_length=120)
+    about = _long(gettext_lazy("Wat doen jullie?"))
+    atmosphere = _long(
+        gettext_lazy("Hoe is het om binnen te komen?"), gettext_lazy("In de woorden van wie er komt.")
+    )
     place = forms.ModelChoiceField(
-        label=lazy("Waar komen jullie samen?"),
+        label=gettext_lazy("Waar komen jullie samen?"),
         queryset=None,
         required=False,
         to_field_name="key",
-        empty_label=lazy("Nog geen vaste plek"),
+        empty_label=gettext_lazy("Nog geen vaste plek"),
     )
     area = forms.ModelChoiceField(
-        label=lazy("In welke buurt?"),
+        label=gettext_lazy("In welke buurt?"),
         queryset=None,
         required=False,
         to_field_name="code",
-        empty_label=lazy("Nog niet gekozen"),
+        empty_label=gettext_lazy("Nog niet gekozen"),
     )
     phone = forms.CharField(
-        label=lazy("Telefoonnummer van de gemeenschap"),
+        label=gettext_lazy("Telefoonnummer van de gemeenschap"),
         required=False,
         max_length=40,
-        help_text=lazy("Dit nummer ziet iedereen. Niet dat van een bewoner."),
+        help_text=gettext_lazy("Dit nummer ziet iedereen. Niet dat van een bewoner."),
     )
 
     def __init__(
@@ -75,34 +77,34 @@ class CommunityForm(forms.Form):
 class PlaceForm(forms.Form):
     """A place where neighbours gather: where, when it is open, and how one gets in."""
 
-    name = forms.CharField(label=lazy("Hoe heet de plek?"), max_length=120)
+    name = forms.CharField(label=gettext_lazy("Hoe heet de plek?"), max_length=120)
     address = forms.CharField(
-        label=lazy("Adres"),
+        label=gettext_lazy("Adres"),
         required=False,
         max_length=200,
-        help_text=lazy("Straat en nummer. Nooit een woning."),
+        help_text=gettext_lazy("Straat en nummer. Nooit een woning."),
     )
-    about = _long(lazy("Vertel iets over de plek"))
-    phone = forms.CharField(label=lazy("Telefoonnummer van de plek"), required=False, max_length=40)
+    about = _long(gettext_lazy("Vertel iets over de plek"))
+    phone = forms.CharField(label=gettext_lazy("Telefoonnummer van de plek"), required=False, max_length=40)
     area = forms.ModelChoiceField(
-        label=lazy("In welke buurt?"),
+        label=gettext_lazy("In welke buurt?"),
         queryset=None,
         required=False,
         to_field_name="code",
-        empty_label=lazy("Nog niet gekozen"),
+        empty_label=gettext_lazy("Nog niet gekozen"),
     )
     position = forms.CharField(
-        label=lazy("Plek op de kaart"),
+        label=gettext_lazy("Plek op de kaart"),
         required=False,
         max_length=60,
-        help_text=lazy("Breedte en lengte, bijvoorbeeld: 52.3793, 4.8472"),
+        help_text=gettext_lazy("Breedte en lengte, bijvoorbeeld: 52.3793, 4.8472"),
     )
     closed_days = _long(
-        lazy("Dagen dat het dicht is"),
-        lazy("Eén per regel, bijvoorbeeld: 24-12-2026 t/m 2-1-2027 kerstvakantie"),
+        gettext_lazy("Dagen dat het dicht is"),
+        gettext_lazy("Eén per regel, bijvoorbeeld: 24-12-2026 t/m 2-1-2027 kerstvakantie"),
         3,
     )
-    open_on_holidays = forms.BooleanField(label=lazy("Op feestdagen gewoon open"), required=False)
+    open_on_holidays = forms.BooleanField(label=gettext_lazy("Op feestdagen gewoon open"), required=False)
 
     def __init__(self, *args: Any, areas: QuerySet[Area], place: Place | None = None, **kwargs: Any) -> None:
         if place is not None:
