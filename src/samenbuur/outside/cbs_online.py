@@ -24,7 +24,9 @@ class Cbs:
     def __init__(self, web: Web | None = None) -> None:
         self.web = web or Web()
 
-    def pages(self, table: str, part: str, params: dict[str, str] | None = None) -> Iterator[list[dict[str, Any]]]:
+    def pages(
+        self, table: str, part: str, params: dict[str, str] | None = None
+    ) -> Iterator[list[dict[str, Any]]]:
         """Yield the pages of a part of a table (`MeasureCodes`, `Observations`), following `@odata.nextLink`."""
         if not table.isalnum():
             raise Unreadable(Why.BROKEN, kind="CBS")
@@ -63,10 +65,17 @@ class Cbs:
         yield "columns", known.plain()["columns"]
         regions = self._observed(table, gemeente, number)
         names = self._names(table)
-        rows = [_row(code, names.get(code, ""), values) for code, values in sorted(regions.items(), key=_outside_in)]
+        rows = [
+            _row(code, names.get(code, ""), values)
+            for code, values in sorted(regions.items(), key=_outside_in)
+        ]
         known.rows = len(rows)
         known.numbers = sum(isinstance(value, float) for row in rows for value in row[5:])
-        known.kinds = {kind: sum(row[1] == kind for row in rows) for kind in codes.KINDS if any(r[1] == kind for r in rows)}
+        known.kinds = {
+            kind: sum(row[1] == kind for row in rows)
+            for kind in codes.KINDS
+            if any(r[1] == kind for r in rows)
+        }
         yield "rows", rows
         yield "done", known.plain()
 
@@ -76,7 +85,10 @@ class Cbs:
         found: dict[str, list[Any]] = {}
         for page in self.pages(table, "Observations", {"$filter": where}):
             for row in page:
-                at, region = number.get(str(row.get("Measure"))), codes.read_code(row.get("WijkenEnBuurten") or "")
+                at, region = (
+                    number.get(str(row.get("Measure"))),
+                    codes.read_code(row.get("WijkenEnBuurten") or ""),
+                )
                 if at is None or region is None:
                     continue
                 values = found.setdefault(region[0], [SHORT[Absence.EMPTY]] * len(number))
@@ -107,7 +119,9 @@ def _recognised(measures: dict[str, dict[str, Any]]) -> dict[str, tuple[str, dic
     by_last = {bare(label.split("/")[-1]): key for key, one in catalogue().items() for label in one.labels}
     found: dict[str, tuple[str, dict[str, Any]]] = {}
     for measure, row in measures.items():
-        key = by_label.get(bare(row["Path"])) or by_last.get(bare(f"{row['Title']} ({row.get('Unit') or ''})"))
+        key = by_label.get(bare(row["Path"])) or by_last.get(
+            bare(f"{row['Title']} ({row.get('Unit') or ''})")
+        )
         if key and key not in {known for known, _ in found.values()}:
             found[measure] = (key, row)
     return found

@@ -119,11 +119,10 @@ class Concordance:
         shapes = geometry.to_wgs84(geometry.simplify(shapes, epsg), epsg)
         points, boxes = geometry.points_and_boxes(shapes)
         self.understood.outlines, self.understood.crs = len(shapes), f"EPSG:{epsg}"
+        drawn = zip(self.new, geometry.compact(shapes), boxes.tolist(), points.tolist(), strict=True)
         yield [
-            [code, codes.BUURT, name, codes.parent_of(code), geometry.compact(shape), box, point]
-            for (code, name), shape, box, point in zip(
-                self.new, shapes, boxes.tolist(), points.tolist(), strict=True
-            )
+            [code, codes.BUURT, name, codes.parent_of(code), text, box, point]
+            for (code, name), text, box, point in drawn
         ]
 
     def _wkt(self) -> Any:

@@ -21,6 +21,8 @@ class Mapping:
     """Texts that mean that a figure is not known."""
     suppressed: list[str] = field(default_factory=list)
     """Texts that mean that a figure is kept back."""
+    decimal: str = ""
+    """`,` or `.`: what stands before the decimals. Needed only where the table itself leaves it open."""
     publisher: str = ""
     licence: str = ""
     year: int = 0

@@ -147,14 +147,24 @@ class Outlines:
             chunk = shapes[start : start + BATCH]
             here = np.flatnonzero(~shapely.is_missing(chunk))
             points, boxes = geometry.points_and_boxes(chunk[here])
-            spots = dict(zip(here.tolist(), zip(points.tolist(), boxes.tolist(), strict=True), strict=True))
+            texts = geometry.compact(chunk[here]) if len(here) else []
+            drawn = dict(
+                zip(here.tolist(), zip(texts, boxes.tolist(), points.tolist(), strict=True), strict=True)
+            )
             batch: list[list[object]] = []
-            for number, shape in enumerate(chunk):
-                point, box = spots.get(number, (None, None))
-                outline = geometry.compact(shape) if shape is not None else None
+            for number in range(len(chunk)):
                 area = self.named[start + number]
                 values = self._values(self.groups[start + number][0])
-                batch.append([area.code, area.kind, area.name, area.parent, outline, box, point, *values])
+                batch.append(
+                    [
+                        area.code,
+                        area.kind,
+                        area.name,
+                        area.parent,
+                        *drawn.get(number, (None, None, None)),
+                        *values,
+                    ]
+                )
             yield batch
 
     def _values(self, index: int) -> list[object]:

@@ -10,7 +10,7 @@ from samenbuur.outside.columns import bare, catalogue, recognise
 from samenbuur.outside.options import Mapping, Options
 from samenbuur.outside.understood import SHORT, Column, Understood
 from samenbuur.outside.unreadable import Unreadable, Why
-from samenbuur.outside.values import Absence, NotANumber, decimals, read_value
+from samenbuur.outside.values import Absence, NotANumber, decimals, is_grouped, read_value
 
 Cells = list[object]
 BATCH = 1000
@@ -68,6 +68,7 @@ class Table:
             self.mapping.suppressed, Absence.SUPPRESSED
         )
         self._figures()
+        self.dutch = form in ("table", "statline_old") and self.mapping.decimal != "."
         self.places = self._shown_decimals()
         self.rivm = False
         self.blocks: dict[str, int] = {}
@@ -159,6 +160,8 @@ class Table:
                 return None
         code, kind = self._code(line, cells[self.code])
         block = self._block(line, cells)
+        if self.dutch:
+            cells = self._without_points(line, cells)
         values = [self._value(line, index, cells[index]) for index, _, _ in self.figures]
         if self._repeated(line, code, block, values):
             return None
@@ -234,6 +237,22 @@ class Table:
             self.understood.columns.append(Column(self.header[index], key, unit, period, bool(stars), places))
         self.blocks[text] = len(self.blocks)
         return self.blocks[text]
+
+    def _without_points(self, line: int, cells: Cells) -> Cells:
+        """Return a row of a table that is not the publisher's own, with points between thousands taken out.
+
+        In a count `1.250` can only mean twelve hundred and fifty; elsewhere somebody must say it (`Mapping.decimal`).
+        """
+        cells = list(cells)
+        for index, _, unit in self.figures:
+            cell = cells[index]
+            if is_grouped(cell):
+                if unit != "aantal" and not self.mapping.decimal:
+                    raise Unreadable(
+                        Why.AMBIGUOUS, line=line, column=self.header[index][:60], text=str(cell).strip()[:30]
+                    )
+                cells[index] = str(cell).replace(".", "")
+        return cells
 
     def _value(self, line: int, index: int, cell: object) -> object:
         try:

@@ -46,6 +46,11 @@ _GROUPED = re.compile(r"^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$")
 _PLAIN = re.compile(r"^[+-]?\d+([.,]\d+)?$")
 
 
+def is_grouped(cell: object) -> bool:
+    """Return whether a cell can be read as a whole number with points between its thousands."""
+    return isinstance(cell, str) and "." in cell and _GROUPED.match(cell.strip()) is not None
+
+
 def read_value(cell: object, signs: dict[str, Absence] | None = None) -> Value:
     """Return the number in a cell, or its kind of absence.
 

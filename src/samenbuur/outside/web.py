@@ -33,7 +33,12 @@ class Web:
         cannot be reached; TOO_LARGE and BROKEN for answers that are no good.
         """
         parts = urlsplit(address)
-        if parts.scheme != "https" or parts.hostname not in HOSTS or parts.port not in (None, 443) or parts.username:
+        if (
+            parts.scheme != "https"
+            or parts.hostname not in HOSTS
+            or parts.port not in (None, 443)
+            or parts.username
+        ):
             raise Unreadable(Why.HOST, name=parts.hostname or "")
         if offline() and not self.recorded:
             raise Unreadable(Why.OFFLINE, name=parts.hostname)

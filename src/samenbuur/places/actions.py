@@ -2,16 +2,21 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from samenbuur import clock
 from samenbuur.diary.actions import note
 from samenbuur.outside import reader
+from samenbuur.outside.cbs_online import Cbs
 from samenbuur.outside.options import Mapping, Options
+from samenbuur.outside.pdok import Borders
 from samenbuur.outside.understood import Understood
 from samenbuur.outside.unreadable import Unreadable, Why
 from samenbuur.places.adopting import Adoption
@@ -48,13 +53,50 @@ def adopt(*, path: Path, options: Options, by: UUID | None, progress: Progress |
     mark = fingerprint(path, options)
     if Release.objects.filter(fingerprint=mark).exists():
         raise Refused(Reason.ALREADY)
-    source = reader.events(path, options)
-    # The process reads and recognises before the first row arrives: until then nobody waits for our transaction.
+    return _store(
+        reader.events(path, options), options=options, mark=mark, name=path.name, by=by, progress=progress
+    )
+
+
+def adopt_from_cbs(
+    *, table: str, gemeente: str, year: int, by: UUID | None, cbs: Cbs | None = None
+) -> Release:
+    """Take in the key figures of one gemeente straight from CBS. Raises as `adopt` does."""
+    mark = hashlib.sha256(f"{table} {gemeente} {clock.today().isoformat()}".encode()).hexdigest()
+    if Release.objects.filter(fingerprint=mark).exists():
+        raise Refused(Reason.ALREADY)
+    source = (cbs or Cbs()).events(table, gemeente, year)
+    return _store(source, options=Options(), mark=mark, name=f"{table} {gemeente}", by=by, progress=None)
+
+
+def adopt_from_pdok(
+    *, gemeente: str, year: int, by: UUID | None, borders: Borders | None = None
+) -> list[Release]:
+    """Take in the borders of one gemeente straight from PDOK, one release a level; what was there already is passed by."""
+    made = []
+    with tempfile.TemporaryDirectory(prefix="samenbuur-") as folder:
+        for path in (borders or Borders()).save(year, gemeente, Path(folder)):
+            with suppress(Refused):
+                made.append(adopt(path=path, options=Options(name=path.name), by=by))
+    return made
+
+
+def _store(
+    source: Iterator[tuple[str, Any]],
+    *,
+    options: Options,
+    mark: str,
+    name: str,
+    by: UUID | None,
+    progress: Progress | None,
+) -> Release:
+    """Store what a source says, in one transaction."""
+    # The source reads and recognises before the first row arrives: until then nobody waits for our transaction.
     word, head = next(source)
     if word != "head":
         raise Unreadable(Why.BROKEN, kind=word)
     with transaction.atomic():
-        release = _begin(head, options, mark, path)
+        release = _begin(head, options, mark, name)
         adoption = Adoption(release, options.mapping)
         done = 0
         for word, what in source:
@@ -69,12 +111,11 @@ def adopt(*, path: Path, options: Options, by: UUID | None, progress: Progress |
     return release
 
 
-def _begin(head: dict[str, Any], options: Options, mark: str, path: Path) -> Release:
+def _begin(head: dict[str, Any], options: Options, mark: str, name: str) -> Release:
     known = Understood.from_plain(head)
-    name = options.name or path.name
     return Release.objects.create(
         what=known.what,
-        title=(known.title or name)[:200],
+        title=(known.title or options.name or name)[:200],
         publisher=known.publisher[:80],
         table=known.table[:40],
         year=known.year or known.division,

@@ -13,6 +13,7 @@ from samenbuur.outside.columns import catalogue
 from samenbuur.outside.options import Mapping
 from samenbuur.outside.values import Absence
 from samenbuur.places.models import (
+    SKETCHED,
     Area,
     ColumnMapping,
     Edition,
@@ -104,15 +105,13 @@ def gemeenten() -> list[Area]:
 def outlines(of: Iterable[Area]) -> dict[str, Outline]:
     """Return the newest outline of each area that has one, by code."""
     wanted = {one.pk: one.code for one in of}
-    found: dict[str, Outline] = {}
-    rows = (
-        Outline.objects.filter(area__in=wanted)
-        .select_related("release")
-        .order_by("year", "release__adopted_at")
+    # A sketch of our own stands in only until somebody brings the real border, of whatever year.
+    sketched = Case(
+        When(release__publisher=SKETCHED, then=Value(0)), default=Value(1), output_field=IntegerField()
     )
-    for outline in rows:
-        found[wanted[outline.area_id]] = outline
-    return found
+    rows = Outline.objects.filter(area__in=wanted).select_related("release")
+    ordered = rows.order_by(sketched, "year", "release__adopted_at")
+    return {wanted[outline.area_id]: outline for outline in ordered}
 
 
 def borders(of: Iterable[Area]) -> dict[str, list[Outline]]:

@@ -12,11 +12,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="CSV, XLSX, GeoJSON, TopoJSON, GeoPackage, "
                         "shapefile (or a zip of it), UVA2; packed with gz or zip if need be")  # fmt: skip
     parser.add_argument("--preview", action="store_true", help="say what was understood and store nothing")
-    parser.add_argument("--mapping", metavar="FILE", help="which column is what: a JSON file, or the name of a kept one")
+    parser.add_argument(
+        "--mapping", metavar="FILE", help="which column is what: a JSON file, or the name of a kept one"
+    )
     parser.add_argument("--year", action="append", default=[], metavar="YEAR|WHAT=YEAR",
                         help="the year of the file (2024), or of one figure or theme (income=2023)")  # fmt: skip
-    parser.add_argument("--division", type=int, default=0, metavar="YEAR", help="the year of the division into areas")
+    parser.add_argument(
+        "--division", type=int, default=0, metavar="YEAR", help="the year of the division into areas"
+    )
     parser.add_argument("--layer", default="", help="which layer or sheet, where a file has several")
+    parser.add_argument("--from-cbs", metavar="TABLE", default="", help="ask CBS itself for a table, such as 85984NED; "
+                        "with --gemeente and --year")  # fmt: skip
+    parser.add_argument(
+        "--from-pdok", action="store_true", help="ask PDOK for borders; with --gemeente and --year"
+    )
+    parser.add_argument(
+        "--gemeente", default="", metavar="CODE", help="which gemeente to ask for, such as GM0363"
+    )
     parser.add_argument("--json", action="store_true", help="say it as JSON, one line for each file")
     parser.add_argument("--job", default="", help=argparse.SUPPRESS)
 
@@ -30,6 +42,8 @@ def run(args: argparse.Namespace) -> int:
         from samenbuur.places import jobs
 
         return jobs.run(args.job)
+    if args.from_cbs or args.from_pdok:
+        return _online(args)
     if not args.files:
         sys.stderr.write("Name a file to import; `samenbuur import --help` says which kinds are read.\n")
         return 2
@@ -38,6 +52,34 @@ def run(args: argparse.Namespace) -> int:
         return 2
     results = [_one(path, args, options) for path in args.files]
     return 0 if all(results) else 1
+
+
+def _online(args: argparse.Namespace) -> int:
+    """Ask the publishers themselves."""
+    from samenbuur.outside.understood import Understood
+    from samenbuur.outside.unreadable import Unreadable
+    from samenbuur.places import actions, sentences
+    from samenbuur.places.reasons import Reason
+    from samenbuur.refusal import Refused
+
+    options = _options(args)
+    if options is None or not options.get("year") or not args.gemeente:
+        sys.stderr.write("Say which gemeente and which year: --gemeente GM0363 --year 2024.\n")
+        return 2
+    year, made, name = options["year"], [], Path(args.from_cbs or "PDOK")
+    try:
+        if args.from_cbs:
+            made += [actions.adopt_from_cbs(table=args.from_cbs, gemeente=args.gemeente, year=year, by=None)]
+        if args.from_pdok:
+            made += actions.adopt_from_pdok(gemeente=args.gemeente, year=year, by=None)
+    except Unreadable as error:
+        _refuse(name, args, str(error.why), sentences.refused(error))
+        return 1
+    except Refused as error:
+        _refuse(name, args, str(error.reason), sentences.reason(Reason(error.reason)))
+    for release in made:
+        _say(Path(release.title), args, Understood.from_plain(release.report), str(release.key))
+    return 0
 
 
 def _options(args: argparse.Namespace) -> dict[str, Any] | None:
@@ -55,7 +97,9 @@ def _options(args: argparse.Namespace) -> dict[str, Any] | None:
     if args.mapping:
         options["mapping"] = _mapping(args.mapping)
         if options["mapping"] is None:
-            sys.stderr.write(f"--mapping {args.mapping}: no such file, no kept mapping of that name, or not a mapping.\n")
+            sys.stderr.write(
+                f"--mapping {args.mapping}: no such file, no kept mapping of that name, or not a mapping.\n"
+            )
             return None
     return options
 

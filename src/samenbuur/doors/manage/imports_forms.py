@@ -72,6 +72,10 @@ class AgainForm(forms.Form):
         label=_("Wat staat er als een cijfer onbekend is?"), required=False, max_length=120,
         help_text=_("Bijvoorbeeld: geen opgave. Meer dan één? Zet er een komma tussen."),
     )  # fmt: skip
+    decimal = forms.ChoiceField(
+        label=_("Hoe is een half geschreven?"), required=False,
+        choices=[("", _("Dat blijkt uit het bestand")), (",", "0,5"), (".", "0.5")],
+    )  # fmt: skip
     publisher = forms.CharField(label=_("Van wie zijn de cijfers?"), required=False, max_length=80)
     keep_as = forms.CharField(
         label=_("Bewaar deze koppeling als"),
@@ -101,7 +105,7 @@ class AgainForm(forms.Form):
             return None
         plain = {
             "code_column": said["code_column"], "code_prefix": said["code_prefix"], "columns": said["columns"],
-            "publisher": said["publisher"], "unknown": [w.strip() for w in said["unknown"].split(",") if w.strip()],
+            "publisher": said["publisher"], "decimal": said["decimal"], "unknown": [w.strip() for w in said["unknown"].split(",") if w.strip()],
         }  # fmt: skip
         try:
             return Mapping.from_plain(json.loads(json.dumps(plain)))
