@@ -231,6 +231,14 @@ def can_welcome(stand: Stand) -> list[Name]:
     return [name for name in names(stand) if name.here and not name.newcomer]
 
 
+def receive(stand: Stand, newcomer: Person, *, asked: Person | None, done: bool) -> None:
+    """Write who is asked to welcome a newcomer, or that it was done."""
+    if done:
+        actions.welcome(occasion=stand.occasion, newcomer=newcomer, by=stand.by, welcomer=asked)
+    elif asked is not None:
+        actions.ask_to_welcome(occasion=stand.occasion, newcomer=newcomer, welcomer=asked, by=stand.by)
+
+
 def count(stand: Stand) -> tuple[int, int]:
     """Return how many are here by name, and how many guests."""
     guests = Occasion.objects.values_list("guests", flat=True).get(pk=stand.occasion.pk)

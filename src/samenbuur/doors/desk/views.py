@@ -169,19 +169,17 @@ def welcome(request: HttpRequest, stand: Stand, person: UUID) -> HttpResponse:
     if request.method != "POST":
         page = {"newcomer": someone, "can": doorlist.can_welcome(stand)}
         return _show(request, stand, "welcome", page)
-    who = (
-        stand.me
-        if "me" in request.POST and not stand.lent
-        else doorlist.find(stand, _uuid(request, "welcomer"))
-    )
     try:
-        if "done" in request.POST:
-            actions.welcome(occasion=stand.occasion, newcomer=someone, by=stand.by, welcomer=who)
-        elif who is not None:
-            actions.ask_to_welcome(occasion=stand.occasion, newcomer=someone, welcomer=who, by=stand.by)
+        doorlist.receive(stand, someone, asked=_asked(request, stand), done="done" in request.POST)
     except Refused as refused:
         return _refused(request, stand, refused.reason)
     return _back(stand)
+
+
+def _asked(request: HttpRequest, stand: Stand) -> Any:
+    if "me" in request.POST and not stand.lent:
+        return stand.me
+    return doorlist.find(stand, _uuid(request, "welcomer"))
 
 
 @at_the_door(post=True)
