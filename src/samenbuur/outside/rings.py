@@ -35,21 +35,33 @@ def _flat(ring: Ring) -> list[int]:
     return flat
 
 
-def contains(polygons: Polygons, lon: float, lat: float) -> bool:
-    """Return whether a point lies in the polygons: even-odd over all rings, so that holes count as outside."""
-    inside = False
-    for polygon in polygons:
-        for ring in polygon:
-            inside ^= crossings_odd(ring, lon, lat)
-    return inside
+Edge = tuple[float, float, float, float]
+BANDS = 24
 
 
-def crossings_odd(ring: Ring, lon: float, lat: float) -> bool:
-    """Return whether a ray to the east from a point crosses a ring an odd number of times."""
-    odd = False
-    x0, y0 = ring[-1]
-    for x1, y1 in ring:
-        if (y1 > lat) != (y0 > lat) and lon < (x0 - x1) * (lat - y1) / (y0 - y1) + x1:
-            odd = not odd
-        x0, y0 = x1, y1
-    return odd
+class Prepared:
+    """Polygons made ready for being asked where a point lies: their edges in bands from south to north."""
+
+    def __init__(self, polygons: Polygons) -> None:
+        rings = [ring for polygon in polygons for ring in polygon if ring]
+        lats = [lat for ring in rings for _, lat in ring]
+        self.south = min(lats, default=0.0)
+        self.height = (max(lats, default=0.0) - self.south) / BANDS or 1.0
+        bands: list[list[Edge]] = [[] for _ in range(BANDS + 1)]
+        for ring in rings:
+            for (x0, y0), (x1, y1) in zip((ring[-1], *ring), ring, strict=False):
+                if y0 != y1:
+                    for band in range(self._band(min(y0, y1)), self._band(max(y0, y1)) + 1):
+                        bands[band].append((x0, y0, x1, y1))
+        self.bands = [tuple(band) for band in bands]
+
+    def _band(self, lat: float) -> int:
+        return min(BANDS, max(0, int((lat - self.south) / self.height)))
+
+    def contains(self, lon: float, lat: float) -> bool:
+        """Return whether a point lies in the polygons: even-odd over all rings, so that holes count as outside."""
+        inside = False
+        for x0, y0, x1, y1 in self.bands[self._band(lat)]:
+            if (y1 > lat) != (y0 > lat) and lon < (x0 - x1) * (lat - y1) / (y0 - y1) + x1:
+                inside = not inside
+        return inside

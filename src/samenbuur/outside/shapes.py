@@ -94,11 +94,20 @@ class Outlines:
             raise Unreadable(Why.NO_YEAR, text="")
         known.division = self.options.division or known.year
         known.what = "both" if self.figures else "outlines"
+        self._source()
         shown = self._decimals()
         for header, key in self.figures.items():
             known.columns.append(
                 Column(header, key, catalogue()[key].unit, str(known.year), decimals=shown.get(header, 0))
             )
+
+    def _source(self) -> None:
+        """Say whose they are, before the first outline leaves."""
+        known = self.understood
+        own = any(area.kind in (codes.STADSDEEL, codes.GEBIED) for area in self.named)
+        local = own or any("ligtInWijkId" in p or "VOLLCODE" in p for p in self.features.properties[:1])
+        known.publisher = "Gemeente Amsterdam" if local else "CBS"
+        known.licence = "" if local else "CC BY 4.0"
 
     def _decimals(self) -> dict[str, int]:
         some = [self.features.properties[group[0]] for group in self.groups[:60]]
@@ -188,7 +197,3 @@ class Outlines:
         known.rows = len(self.named)
         known.kinds = {kind: kinds[kind] for kind in codes.KINDS if kinds[kind]}
         known.absent = dict(self.absent)
-        own = any(area.kind in (codes.STADSDEEL, codes.GEBIED) for area in self.named)
-        local = own or any("ligtInWijkId" in p or "VOLLCODE" in p for p in self.features.properties[:1])
-        known.publisher = "Gemeente Amsterdam" if local else "CBS"
-        known.licence = "" if local else "CC BY 4.0"

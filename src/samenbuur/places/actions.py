@@ -19,6 +19,7 @@ from samenbuur.outside.options import Mapping, Options
 from samenbuur.outside.pdok import Borders
 from samenbuur.outside.understood import Understood
 from samenbuur.outside.unreadable import Unreadable, Why
+from samenbuur.places import where
 from samenbuur.places.adopting import Adoption
 from samenbuur.places.models import ColumnMapping, Release
 from samenbuur.places.reasons import Reason
@@ -108,6 +109,7 @@ def _store(
             if progress:
                 progress(done)
         note("places.adopt", by=by, thing=release.key)
+    where.forget()
     return release
 
 
@@ -130,6 +132,7 @@ def take_back(*, release: Release, by: UUID | None) -> None:
     """Take a release back with everything it alone brought; areas stay, because others may stand on them."""
     key = release.key
     release.delete()
+    where.forget()
     note("places.take_back", by=by, thing=key)
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from samenbuur.outside import codes, rings
 from samenbuur.outside.understood import Column, Understood
+from samenbuur.places import where
 from samenbuur.places.adopting import Adoption
 from samenbuur.places.models import SKETCHED, Release
 
@@ -30,6 +31,7 @@ def load() -> None:
     _figures("Gezondheid per wijk en buurt 2020", "RIVM", "50090NED", 2020, RIVM, old)
     _sketches(data["sketches"], data["cbs_2024"])
     _links(data["codes_2022"])
+    where.forget()
 
 
 def _release(name: str, what: str, publisher: str, table: str, year: int) -> tuple[Release, Adoption]:

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from time import monotonic
 
 from django.db.models import Max
 
@@ -35,36 +36,56 @@ class Finder:
             for x in range(int(box.west // CELL), int(box.east // CELL) + 1):
                 for y in range(int(box.south // CELL), int(box.north // CELL) + 1):
                     self.cells.setdefault((x, y), []).append(box)
-        self.shapes: OrderedDict[int, rings.Polygons] = OrderedDict()
+        self.shapes: OrderedDict[int, rings.Prepared] = OrderedDict()
 
     def at(self, longitude: float, latitude: float) -> str | None:
         """Return the code of the buurt at a point, None outside all of them."""
         for box in self.cells.get((int(longitude // CELL), int(latitude // CELL)), ()):
             inside = box.west <= longitude <= box.east and box.south <= latitude <= box.north
-            if inside and rings.contains(self._shape(box.outline), longitude, latitude):
+            if inside and self._shape(box.outline).contains(longitude, latitude):
                 return box.code
         return None
 
-    def _shape(self, outline: int) -> rings.Polygons:
+    def _shape(self, outline: int) -> rings.Prepared:
         shape = self.shapes.get(outline)
         if shape is None:
-            shape = rings.decode(Outline.objects.values_list("shape", flat=True).get(pk=outline))
+            shape = rings.Prepared(
+                rings.decode(Outline.objects.values_list("shape", flat=True).get(pk=outline))
+            )
             self.shapes[outline] = shape
             if len(self.shapes) > KEEP:
                 self.shapes.popitem(last=False)
         return shape
 
 
-_finder: tuple[int, Finder] | None = None
+ASK_AGAIN = 30.0
+"""Seconds after which another process's import is noticed; one of this process is known at once."""
+
+
+@dataclass
+class _Kept:
+    finder: Finder | None = None
+    newest: int = -1
+    asked: float = -ASK_AGAIN
+
+
+_kept = _Kept()
 
 
 def finder() -> Finder:
     """Return the finder over the newest outlines of all buurten; made anew when outlines came in."""
-    global _finder
-    newest = Outline.objects.aggregate(last=Max("pk"))["last"] or 0
-    if _finder is None or _finder[0] != newest:
-        _finder = (newest, Finder(newest_boxes()))
-    return _finder[1]
+    now = monotonic()
+    if _kept.finder is None or now - _kept.asked > ASK_AGAIN:
+        newest = Outline.objects.aggregate(last=Max("pk"))["last"] or 0
+        if _kept.finder is None or newest != _kept.newest:
+            _kept.finder, _kept.newest = Finder(newest_boxes()), newest
+        _kept.asked = now
+    return _kept.finder
+
+
+def forget() -> None:
+    """Look at the outlines anew at the next question: some came in, or went."""
+    _kept.finder = None
 
 
 def newest_boxes() -> list[Box]:

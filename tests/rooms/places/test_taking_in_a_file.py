@@ -31,6 +31,12 @@ STATLINE = (
 )
 
 
+@pytest.fixture(autouse=True)
+def _new_outlines():
+    """What one test drew is not on the map of the next."""
+    where.forget()
+
+
 def put(tmp_path, text, name="Kerncijfers_2024.csv", **options):
     path = tmp_path / name
     path.write_bytes(text.encode() if isinstance(text, str) else text)
