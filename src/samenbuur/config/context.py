@@ -25,7 +25,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "place": viewer.person.organisation.name,
         "home_url": reverse("today:today"),
         "nav": navigation(viewer, request.path),
-        "account": [(_("Mijn toegang"), reverse("accounts:mine")), (_("Uitloggen"), reverse("account_logout"))],
+        "account": [
+            (_("Mijn toegang"), reverse("accounts:mine")),
+            (_("Uitloggen"), reverse("account_logout")),
+        ],
         "sweep_silent": viewer.has(*WORKERS, DutyKind.ADMINISTRATOR) and today.sweep_is_silent(viewer.now),
         "demo": settings.DEMO,
     }

@@ -28,7 +28,9 @@ def _places(record: logging.LogRecord) -> str:
 
     kind, _, trace = record.exc_info or (None, None, None)
     frames = traceback.extract_tb(trace)[-12:] if trace else []
-    return "\n".join([*(f"  {f.filename}:{f.lineno} {f.name}" for f in frames), f"  {kind.__name__ if kind else ''}"])
+    return "\n".join(
+        [*(f"  {f.filename}:{f.lineno} {f.name}" for f in frames), f"  {kind.__name__ if kind else ''}"]
+    )
 
 
 class NothingPersonal(SafeExceptionReporterFilter):
@@ -37,7 +39,9 @@ class NothingPersonal(SafeExceptionReporterFilter):
     def is_active(self, request: HttpRequest | None) -> bool:
         return True
 
-    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> list[tuple[str, Any]]:
+    def get_traceback_frame_variables(
+        self, request: HttpRequest | None, tb_frame: Any
+    ) -> list[tuple[str, Any]]:
         return []
 
     def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:

@@ -169,7 +169,11 @@ CACHES = {
     # Shared between processes, because the rate limits of the ways in live here.
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "house_cache"},
     # Public pages only: nothing about a person is ever cached.
-    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages", "TIMEOUT": 300},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 300,
+    },
 }
 
 AUTH_USER_MODEL = "accounts.User"

@@ -9,10 +9,16 @@ from datetime import UTC, datetime
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which rule, after which moments."""
-    parser.add_argument("--json", action="store_true", help="one JSON list (the default: one moment per line)")
+    parser.add_argument(
+        "--json", action="store_true", help="one JSON list (the default: one moment per line)"
+    )
     parser.add_argument("--rule", required=True, help="'list' names the rules")
     parser.add_argument(
-        "--after", action="append", default=[], metavar="T", help="ISO instant; more than once, or - for lines on stdin"
+        "--after",
+        action="append",
+        default=[],
+        metavar="T",
+        help="ISO instant; more than once, or - for lines on stdin",
     )
 
 

@@ -8,10 +8,14 @@ from datetime import timedelta
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """How often, and what."""
-    parser.add_argument("--every", type=float, default=5.0, metavar="SECONDS", help="pause between two rounds")
+    parser.add_argument(
+        "--every", type=float, default=5.0, metavar="SECONDS", help="pause between two rounds"
+    )
     parser.add_argument("--once", action="store_true", help="go round once and end")
     parser.add_argument(
-        "--watch", action="store_true", help="only watch: warn administrators when no sweep went round for two minutes"
+        "--watch",
+        action="store_true",
+        help="only watch: warn administrators when no sweep went round for two minutes",
     )
 
 

@@ -63,7 +63,9 @@ def _past(gathering: Gathering, activity: Activity, people: dict[str, Person]) -
         _came(people[nick], _times(occasions, share, nick, gathering, dice), occasions[:1])
     for nick, title in FIRST_VISITS.items():
         if title == activity.title and occasions:
-            Participation.objects.create(person=people[nick], activity=activity, since=occasions[-1].starts_at)
+            Participation.objects.create(
+                person=people[nick], activity=activity, since=occasions[-1].starts_at
+            )
             _came(people[nick], occasions[-1:], occasions[-1:])
     _settled(occasions)
 
@@ -89,7 +91,9 @@ def _came(person: Person, occasions: list[Occasion], first: list[Occasion]) -> N
         key = uuid.uuid5(occasion.key, str(person.key))
         when = occasion.starts_at + timedelta(minutes=5)
         taps.append(_tap(key, occasion, person, when))
-        there.append(Attendance(occasion=occasion, person=person, tap=key, came_at=when, newcomer=occasion in first))
+        there.append(
+            Attendance(occasion=occasion, person=person, tap=key, came_at=when, newcomer=occasion in first)
+        )
     Tap.objects.bulk_create(taps)
     Attendance.objects.bulk_create(there)
 
@@ -124,5 +128,3 @@ def _settled(occasions: list[Occasion]) -> None:
     for occasion in occasions[:-2]:
         occasion.settled_at = occasion.settles_at
     Occasion.objects.bulk_update(occasions, ["list_kept", "list_closed_at", "settled_at"])
-
-

@@ -29,7 +29,9 @@ def load() -> None:
     Raises RuntimeError when the house already holds organisations: a demonstration is never mixed with real people.
     """
     if is_loaded():
-        raise RuntimeError("This house already has people in it. The demonstration only goes into an empty house.")
+        raise RuntimeError(
+            "This house already has people in it. The demonstration only goes into an empty house."
+        )
     _areas()
     with transaction.atomic():
         organisations = {
@@ -101,7 +103,9 @@ def _where(person: Person, member: Member, communities: dict[str, Community]) ->
     begun = person.met_at
     for kind, where in member.duties:
         area = Area.objects.filter(code=where).first() if where.startswith("GM") else None
-        Duty.objects.create(person=person, kind=kind, community=communities.get(where), area=area, since=begun)
+        Duty.objects.create(
+            person=person, kind=kind, community=communities.get(where), area=area, since=begun
+        )
     for slug in member.known_in:
         Acquaintance.objects.create(person=person, community=communities[slug], since=begun)
     ways = list(member.ways) + ([("phone", member.phone, "", "circle_and_workers")] if member.phone else [])

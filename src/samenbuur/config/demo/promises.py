@@ -7,8 +7,11 @@ from samenbuur.people.models import Person, Seat
 from samenbuur.presence.models import Away, MissMe
 
 CIRCLES = {
-    "fatma": (("bram", True, 1, "belt of loopt even langs"), ("corrie", True, 2, "heeft de sleutel"),
-              ("noor", False, 3, "drinkt thee")),
+    "fatma": (
+        ("bram", True, 1, "belt of loopt even langs"),
+        ("corrie", True, 2, "heeft de sleutel"),
+        ("noor", False, 3, "drinkt thee"),
+    ),
     "joop": (("kapitein", True, 1, "gaat kijken op de boot"), ("dennis", True, 2, "belt")),
     "roos": (("greet", True, 1, "gaat mee naar de dieren"),),
 }
@@ -26,10 +29,15 @@ def write(people: dict[str, Person]) -> None:
         person=people["fatma"], way=MissMe.Way.AFTER, times=2, told_to=people["lotte"], since=since
     )
     MissMe.objects.create(person=people["joop"], way=MissMe.Way.KNOW_ME, told_to=people["lotte"], since=since)
-    MissMe.objects.create(person=people["roos"], way=MissMe.Way.AFTER, times=3, told_to=people["lotte"], since=since)
+    MissMe.objects.create(
+        person=people["roos"], way=MissMe.Way.AFTER, times=3, told_to=people["lotte"], since=since
+    )
     Away.objects.create(
-        person=people["roos"], first_day=clock.today() - timedelta(days=2), last_day=clock.today() + timedelta(days=9),
-        told_to=people["lotte"], known_at=clock.now() - timedelta(days=3),
+        person=people["roos"],
+        first_day=clock.today() - timedelta(days=2),
+        last_day=clock.today() + timedelta(days=9),
+        told_to=people["lotte"],
+        known_at=clock.now() - timedelta(days=3),
     )
 
 
