@@ -34,7 +34,7 @@ def _by(request: HttpRequest) -> Any:
 @for_duty(DutyKind.ADMINISTRATOR, post=True)
 def areas(request: HttpRequest) -> HttpResponse:
     """Choose a file of areas or figures. One URL for this kind of import; the field is `file`."""
-    form = FileForm(request.POST or None, request.FILES or None)
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         house = request.viewer.person.organisation  # type: ignore[attr-defined]
