@@ -23,7 +23,13 @@ def write(people: dict[str, Person]) -> None:
     for of, seats in CIRCLES.items():
         for nick, asked, order, does in seats:
             Seat.objects.create(
-                of=people[of], taken_by=people[nick], asked_to_miss=asked, order=order, does=does, since=since
+                of=people[of],
+                taken_by=people[nick],
+                asked_to_miss=asked,
+                order=order,
+                does=does,
+                since=since,
+                told_to=people["lotte"],
             )
     MissMe.objects.create(
         person=people["fatma"], way=MissMe.Way.AFTER, times=2, told_to=people["lotte"], since=since
