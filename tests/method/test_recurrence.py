@@ -49,12 +49,22 @@ def test_a_party_planned_for_koningsdag_takes_place_on_koningsdag():
 
 def test_several_days_a_week():
     rule = Rule(Rhythm.WEEKLY, on("2026-11-25"), (MO, WE, FR))
-    assert given_days(rule, "2026-11-23", "2026-12-02") == ["2026-11-25", "2026-11-27", "2026-11-30", "2026-12-02"]
+    assert given_days(rule, "2026-11-23", "2026-12-02") == [
+        "2026-11-25",
+        "2026-11-27",
+        "2026-11-30",
+        "2026-12-02",
+    ]
 
 
 def test_every_other_week_keeps_its_step_wherever_one_looks():
     rule = Rule(Rhythm.FORTNIGHTLY, on("2026-11-03"), (TU,))
-    assert given_days(rule, "2026-11-01", "2026-12-15") == ["2026-11-03", "2026-11-17", "2026-12-01", "2026-12-15"]
+    assert given_days(rule, "2026-11-01", "2026-12-15") == [
+        "2026-11-03",
+        "2026-11-17",
+        "2026-12-01",
+        "2026-12-15",
+    ]
     assert given_days(rule, "2026-11-10", "2026-11-16") == []
 
 
@@ -68,12 +78,22 @@ def test_every_other_week_counts_from_the_first_time_that_takes_place():
 def test_every_other_week_over_new_year():
     """2026 has 53 weeks: counting week numbers would go wrong here."""
     rule = Rule(Rhythm.FORTNIGHTLY, on("2026-12-15"), (TU,))
-    assert given_days(rule, "2026-12-15", "2027-01-31") == ["2026-12-15", "2026-12-29", "2027-01-12", "2027-01-26"]
+    assert given_days(rule, "2026-12-15", "2027-01-31") == [
+        "2026-12-15",
+        "2026-12-29",
+        "2027-01-12",
+        "2027-01-26",
+    ]
 
 
 def test_the_first_and_the_third_of_the_month():
     first_monday = Rule(Rhythm.MONTHLY, on("2026-11-01"), (MO,), nth=1)
-    assert given_days(first_monday, "2026-11-01", "2027-02-28") == ["2026-11-02", "2026-12-07", "2027-01-04", "2027-02-01"]
+    assert given_days(first_monday, "2026-11-01", "2027-02-28") == [
+        "2026-11-02",
+        "2026-12-07",
+        "2027-01-04",
+        "2027-02-01",
+    ]
     third_thursday = Rule(Rhythm.MONTHLY, on("2026-11-01"), (TH,), nth=3)
     assert given_days(third_thursday, "2026-11-01", "2026-12-31") == ["2026-11-19", "2026-12-17"]
 
@@ -81,7 +101,12 @@ def test_the_first_and_the_third_of_the_month():
 def test_the_last_of_the_month_is_the_fourth_or_the_fifth():
     """January 2027 has five Fridays (the 29th is the fifth), February four (the 26th)."""
     rule = Rule(Rhythm.MONTHLY, on("2026-12-01"), (FR,), nth=LAST, on_holidays=True)
-    assert given_days(rule, "2026-12-01", "2027-03-31") == ["2026-12-25", "2027-01-29", "2027-02-26", "2027-03-26"]
+    assert given_days(rule, "2026-12-01", "2027-03-31") == [
+        "2026-12-25",
+        "2027-01-29",
+        "2027-02-26",
+        "2027-03-26",
+    ]
 
 
 def test_a_month_without_a_fifth_is_left_out():

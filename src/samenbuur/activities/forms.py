@@ -64,7 +64,7 @@ class ActivityForm(forms.Form):
         max_length=120,
         help_text=gettext_lazy("Bijvoorbeeld: Koffie aan de lange tafel"),
     )
-    community = forms.ModelChoiceField(
+    community: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
         label=gettext_lazy("Bij welke gemeenschap?"), queryset=None, to_field_name="key"
     )
     rhythm = forms.ChoiceField(
@@ -91,7 +91,7 @@ class ActivityForm(forms.Form):
     until = forms.TimeField(
         label=gettext_lazy("Hoe laat is het afgelopen?"), widget=ClockInput(), initial=TWELVE
     )
-    place = forms.ModelChoiceField(
+    place: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
         label=gettext_lazy("Waar?"),
         queryset=None,
         required=False,
@@ -271,7 +271,7 @@ class MoveForm(forms.Form):
     day = forms.DateField(label=gettext_lazy("Welke dag?"), widget=DayInput())
     at = forms.TimeField(label=gettext_lazy("Hoe laat begint het?"), widget=ClockInput())
     until = forms.TimeField(label=gettext_lazy("Hoe laat is het afgelopen?"), widget=ClockInput())
-    place = forms.ModelChoiceField(
+    place: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
         label=gettext_lazy("Waar?"),
         queryset=None,
         required=False,
@@ -284,7 +284,8 @@ class MoveForm(forms.Form):
         start, end = clock.here(occasion.starts_at), clock.here(occasion.ends_at)
         now = {"day": start.date(), "at": start.time(), "until": end.time(), "word": occasion.word}
         now["place"] = occasion.place.key if occasion.place else None
-        super().__init__(*args, initial=now, **kwargs)
+        kwargs["initial"] = now
+        super().__init__(*args, **kwargs)
         self.fields["place"].queryset = places  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -304,13 +305,14 @@ class EndForm(forms.Form):
     last_day = forms.DateField(label=gettext_lazy("Wanneer is de laatste keer?"), widget=DayInput())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"last_day": clock.today()}, **kwargs)
+        kwargs["initial"] = {"last_day": clock.today()}
+        super().__init__(*args, **kwargs)
 
 
 class RoleForm(forms.Form):
     """Someone says yes to a part, and how they want to be named."""
 
-    person = forms.ModelChoiceField(
+    person: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
         label=gettext_lazy("Wie?"), queryset=None, to_field_name="key", empty_label=None
     )
     part = forms.ChoiceField(
@@ -360,5 +362,6 @@ class RegisterForm(forms.Form):
     register = forms.ChoiceField(label=gettext_lazy("Wat schrijven jullie op?"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"register": activity.register}, **kwargs)
+        kwargs["initial"] = {"register": activity.register}
+        super().__init__(*args, **kwargs)
         self.fields["register"].choices = [(value, name) for value, (name, _why) in words.registers().items()]  # type: ignore[attr-defined]

@@ -49,7 +49,21 @@ class Row(NamedTuple):
 
 
 FIELDS = (
-    ("starts_at", "ends_at", "status", "on_holiday", "word", "original_day", "place__name", "activity__at", "activity__key", "activity__title", "activity__kind", "activity__picture", "where", "activity__community__name", "activity__community__slug")
+    "starts_at",
+    "ends_at",
+    "status",
+    "on_holiday",
+    "word",
+    "original_day",
+    "place__name",
+    "activity__at",
+    "activity__key",
+    "activity__title",
+    "activity__kind",
+    "activity__picture",
+    "where",
+    "activity__community__name",
+    "activity__community__slug",
 )
 
 

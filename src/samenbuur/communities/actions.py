@@ -22,7 +22,19 @@ class Keyed(Protocol):
 
 COMMUNITY_FIELDS = frozenset({"name", "about", "atmosphere", "place", "area", "phone", "since"})
 PLACE_FIELDS = frozenset(
-    ("name", "about", "address", "area", "latitude", "longitude", "phone", "hours", "access", "closed_days", "open_on_holidays")
+    (
+        "name",
+        "about",
+        "address",
+        "area",
+        "latitude",
+        "longitude",
+        "phone",
+        "hours",
+        "access",
+        "closed_days",
+        "open_on_holidays",
+    )
 )
 
 

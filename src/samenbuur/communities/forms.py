@@ -5,9 +5,8 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from samenbuur.communities import hours_text
 from samenbuur.communities.models import Community, Place
@@ -34,14 +33,14 @@ class CommunityForm(forms.Form):
     atmosphere = _long(
         gettext_lazy("Hoe is het om binnen te komen?"), gettext_lazy("In de woorden van wie er komt.")
     )
-    place = forms.ModelChoiceField(
+    place: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
         label=gettext_lazy("Waar komen jullie samen?"),
         queryset=None,
         required=False,
         to_field_name="key",
         empty_label=gettext_lazy("Nog geen vaste plek"),
     )
-    area = forms.ModelChoiceField(
+    area: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
         label=gettext_lazy("In welke buurt?"),
         queryset=None,
         required=False,
@@ -86,7 +85,7 @@ class PlaceForm(forms.Form):
     )
     about = _long(gettext_lazy("Vertel iets over de plek"))
     phone = forms.CharField(label=gettext_lazy("Telefoonnummer van de plek"), required=False, max_length=40)
-    area = forms.ModelChoiceField(
+    area: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
         label=gettext_lazy("In welke buurt?"),
         queryset=None,
         required=False,

@@ -21,9 +21,15 @@ def week(street, house_at):
     where.change_community(street.room, by=street.dirk, place=hall, atmosphere="Het ruikt er naar soep.")
     street.hall = hall
     street.coffee = actions.start_activity(
-        community=street.room, title="Koffie & thee", first_day=date(2026, 11, 25), at=time(10), by=street.dirk
+        community=street.room,
+        title="Koffie & thee",
+        first_day=date(2026, 11, 25),
+        at=time(10),
+        by=street.dirk,
     )
-    actions.give_role(activity=street.coffee, person=street.hana, part="hosts", shown_as="Hana van de soep", by=street.dirk)
+    actions.give_role(
+        activity=street.coffee, person=street.hana, part="hosts", shown_as="Hana van de soep", by=street.dirk
+    )
     actions.give_role(activity=street.coffee, person=street.carla, part="runs", by=street.dirk)
     return street
 

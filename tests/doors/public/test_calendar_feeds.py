@@ -36,7 +36,9 @@ def events(calendar: Calendar) -> dict[str, object]:
 def test_the_calendar_holds_exactly_the_days_of_the_rhythm(week, client, rhythm):
     """On the wall clock of the neighbourhood, over the change to winter time and back, holidays left out."""
     start = date(2026, 12, 1)
-    it = actions.start_activity(community=week.room, title="Eten", first_day=start, at=time(18), by=week.dirk, **rhythm)
+    it = actions.start_activity(
+        community=week.room, title="Eten", first_day=start, at=time(18), by=week.dirk, **rhythm
+    )
     actions.plan_ahead(it, date(2027, 5, 20))
     found = events(read(client, f"/agenda/activiteit/{it.key}.ics"))
     ruled = [d.day for d in days(rule_of(it), start, date(2027, 5, 20)) if d.skipped is None]
@@ -53,8 +55,15 @@ def test_a_cancelled_and_a_moved_time_keep_their_identity_and_count_on(week, cli
     actions.move(second, starts_at=datetime(2026, 12, 4, 13, tzinfo=UTC), by=week.dirk)
     after = events(read(client, path))
     assert set(after) == set(before)
-    gone, moved = after[f"{week.coffee.key}-20261125@samenbuur"], after[f"{week.coffee.key}-20261202@samenbuur"]
-    assert gone["STATUS"] == "CANCELLED" and str(gone["SUMMARY"]).startswith("Vervalt") and "ziek" in gone["DESCRIPTION"]
+    gone, moved = (
+        after[f"{week.coffee.key}-20261125@samenbuur"],
+        after[f"{week.coffee.key}-20261202@samenbuur"],
+    )
+    assert (
+        gone["STATUS"] == "CANCELLED"
+        and str(gone["SUMMARY"]).startswith("Vervalt")
+        and "ziek" in gone["DESCRIPTION"]
+    )
     assert moved["DTSTART"].dt.astimezone(UTC) == datetime(2026, 12, 4, 13, tzinfo=UTC)
     for uid in (gone["UID"], moved["UID"]):
         assert after[uid]["SEQUENCE"] > before[uid]["SEQUENCE"]
@@ -67,15 +76,23 @@ def test_nobody_is_named_in_a_calendar(week, client):
 
 def test_the_form_that_clients_ask_for(week, client):
     """CRLF, lines of at most 75 octets, one zone with the rule of today, no missing field (RFC 5545 §3.1, §3.6.1)."""
-    actions.change_activity(week.coffee, about="Één lange regel — met streepjes, komma's; en 'ë' " * 8, by=week.dirk)
+    actions.change_activity(
+        week.coffee, about="Één lange regel — met streepjes, komma's; en 'ë' " * 8, by=week.dirk
+    )
     body = client.get("/agenda/alles.ics").content
     assert body.replace(b"\r\n", b"").count(b"\n") == 0
     assert max(len(line) for line in body.split(b"\r\n")) <= 75
     calendar = Calendar.from_ical(body)
-    assert [str(calendar[name]) for name in ("VERSION", "METHOD", "X-WR-CALNAME")] == ["2.0", "PUBLISH", "Programma in de buurt"]
+    assert [str(calendar[name]) for name in ("VERSION", "METHOD", "X-WR-CALNAME")] == [
+        "2.0",
+        "PUBLISH",
+        "Programma in de buurt",
+    ]
     (zone,) = calendar.walk("VTIMEZONE")
     for moment in (datetime(2026, 7, 1, 12), datetime(2026, 12, 1, 12), datetime(2026, 10, 25, 4)):
-        assert moment.replace(tzinfo=zone.to_tz()).utcoffset() == moment.replace(tzinfo=clock.HERE).utcoffset()
+        assert (
+            moment.replace(tzinfo=zone.to_tz()).utcoffset() == moment.replace(tzinfo=clock.HERE).utcoffset()
+        )
     for event in calendar.walk("VEVENT"):
         assert not {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "STATUS", "SEQUENCE"} - set(event)
     assert not calendar.errors and not [e for e in calendar.walk("VEVENT") if e.errors]
@@ -103,7 +120,9 @@ words = some.text(some.characters(blacklist_categories=("Cs", "Cc")), max_size=2
 @given(words, words, words, some.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)), some.integers(1, 900))
 def test_whatever_people_write_comes_back_as_they_wrote_it(title, about, place, at, minutes):
     begins = at.replace(tzinfo=UTC, microsecond=0)
-    event = ical.Event("u@x", begins, begins + timedelta(minutes=minutes), title, begins, about=about, place=place)
+    event = ical.Event(
+        "u@x", begins, begins + timedelta(minutes=minutes), title, begins, about=about, place=place
+    )
     (back,) = Calendar.from_ical(ical.calendar("Naam", [event])).walk("VEVENT")
     assert str(back["SUMMARY"]) == title
     assert str(back.get("DESCRIPTION", "")) == about and str(back.get("LOCATION", "")) == place

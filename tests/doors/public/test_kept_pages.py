@@ -8,7 +8,9 @@ from django.core.cache import caches
 from samenbuur.activities import actions
 
 
-def test_a_kept_page_is_the_same_page_and_costs_at_most_one_question(week, client, django_assert_max_num_queries):
+def test_a_kept_page_is_the_same_page_and_costs_at_most_one_question(
+    week, client, django_assert_max_num_queries
+):
     first = client.get("/programma/")
     with django_assert_max_num_queries(1):  # the number of the latest change, at most once a second
         again = client.get("/programma/")
@@ -27,7 +29,10 @@ def test_who_has_the_page_already_is_told_that_nothing_changed(week, client):
 
 
 def test_it_is_sent_packed_to_who_can_unpack_it(week, client):
-    plain, packed = client.get("/programma/"), client.get("/programma/", headers={"Accept-Encoding": "gzip, br"})
+    plain, packed = (
+        client.get("/programma/"),
+        client.get("/programma/", headers={"Accept-Encoding": "gzip, br"}),
+    )
     assert packed["Content-Encoding"] == "gzip" and gzip.decompress(packed.content) == plain.content
     assert packed["ETag"] != plain["ETag"]
 

@@ -18,12 +18,20 @@ def pages(street) -> list[str]:
 
 def test_the_programme_says_what_when_and_where(week, look):
     page = look("/programma/")
-    assert "Koffie &amp; thee" in page and "10.00" in page and "De Zaal" in page and "woensdag" in page.lower()
+    assert (
+        "Koffie &amp; thee" in page and "10.00" in page and "De Zaal" in page and "woensdag" in page.lower()
+    )
 
 
 def test_the_page_of_an_activity_answers_what_one_wants_to_know(week, look):
     page = look(f"/programma/{week.coffee.key}/")
-    for words in ("Elke woensdag, 10.00 tot 12.00 uur", "Je kunt zonder drempel", "geen lift", "Het ruikt er naar soep", "Lindestraat 1"):
+    for words in (
+        "Elke woensdag, 10.00 tot 12.00 uur",
+        "Je kunt zonder drempel",
+        "geen lift",
+        "Het ruikt er naar soep",
+        "Lindestraat 1",
+    ):
         assert words in page
     assert "webcal://" in page and "Rolstoeltoilet" in page, "what is not known yet is said too"
 
@@ -40,11 +48,20 @@ def test_only_who_asked_for_it_is_named(week, look):
 def test_a_cancelled_a_moved_and_a_holiday_time_say_so(week, look, house_at):
     first, second = week.coffee.occasions.order_by("original_day")[:2]
     actions.cancel(first, by=week.dirk, word="de verwarming is stuk")
-    actions.move(second, starts_at=datetime(2026, 12, 3, 13, tzinfo=UTC), by=week.dirk, word="wegens Sinterklaas")
+    actions.move(
+        second, starts_at=datetime(2026, 12, 3, 13, tzinfo=UTC), by=week.dirk, word="wegens Sinterklaas"
+    )
     page = look("/programma/")
     assert "Vervalt: de verwarming is stuk" in page and "Anders dan anders: wegens Sinterklaas" in page
     house_at("2027-04-20T09:00:00+02:00")
-    actions.start_activity(community=week.room, title="Spel", first_day=date(2027, 4, 20), at=week.coffee.at, weekdays=[1], by=week.dirk)
+    actions.start_activity(
+        community=week.room,
+        title="Spel",
+        first_day=date(2027, 4, 20),
+        at=week.coffee.at,
+        weekdays=[1],
+        by=week.dirk,
+    )
     assert "Niet deze keer: Koningsdag" in look("/programma/")
 
 
@@ -61,7 +78,13 @@ def test_one_narrows_by_community_and_kind_and_an_empty_list_says_what_to_do(wee
 
 def test_what_is_not_published_is_not_there(week, look, client):
     actions.change_activity(week.coffee, published=False, by=week.dirk)
-    for path in ("/", "/programma/", "/programma/week/", "/agenda/alles.ics", f"/gemeenschappen/{week.room.slug}/"):
+    for path in (
+        "/",
+        "/programma/",
+        "/programma/week/",
+        "/agenda/alles.ics",
+        f"/gemeenschappen/{week.room.slug}/",
+    ):
         assert " thee" not in look(path), path
     assert client.get(f"/programma/{week.coffee.key}/").status_code == 404
     assert client.get(f"/agenda/activiteit/{week.coffee.key}.ics").status_code == 404
@@ -90,7 +113,10 @@ def test_a_public_page_needs_no_script_and_asks_nobody_else(week, look):
         text = look(path)
         if path.endswith((".ics", ".json")):
             continue
-        assert "http://" not in text.replace("http://localhost", "").replace("http://www.w3.org", "") or "affiche" in path
+        assert (
+            "http://" not in text.replace("http://localhost", "").replace("http://www.w3.org", "")
+            or "affiche" in path
+        )
         if path not in ("/gemeenschappen/",) and "affiche" not in path:
             assert 'src="/static' not in text.replace('<img src="/static', ""), "no script of ours is needed"
 

@@ -34,7 +34,9 @@ def test_a_weekly_activity_takes_one_short_form(monday, enter):
     client = enter(monday.dirk)
     page = text(client.get("/vormgeven/activiteit/nieuw/"))
     assert 'value="10:00"' in page and "woensdag" in page
-    answer = client.post("/vormgeven/activiteit/nieuw/", SHORT | {"community": str(monday.room.key)}, follow=True)
+    answer = client.post(
+        "/vormgeven/activiteit/nieuw/", SHORT | {"community": str(monday.room.key)}, follow=True
+    )
     assert "staat op het programma" in text(answer)
     made = Activity.objects.get()
     assert (made.title, made.weekdays, made.minutes, made.occasions.count()) == ("Koffie", [2], 120, 10)
@@ -66,7 +68,9 @@ def test_an_error_says_what_to_do(monday, enter, wrong, helps):
 
 
 def test_nobody_makes_something_in_a_community_of_others(monday, enter):
-    answer = enter(monday.dirk).post("/vormgeven/activiteit/nieuw/", SHORT | {"community": str(monday.garden.key)})
+    answer = enter(monday.dirk).post(
+        "/vormgeven/activiteit/nieuw/", SHORT | {"community": str(monday.garden.key)}
+    )
     assert answer.status_code == 200 and not Activity.objects.exists()
 
 
@@ -100,7 +104,9 @@ def test_one_time_is_moved_and_comes_back(coffee, monday, enter):
 def test_a_time_at_which_people_were_counted_says_why_it_stays(coffee, monday, enter):
     occasion = coffee.occasions.first()
     Occasion.objects.filter(pk=occasion.pk).update(list_kept=True)
-    page = text(enter(monday.dirk).post(f"/vormgeven/keer/{occasion.key}/afzeggen/", {"word": ""}, follow=True))
+    page = text(
+        enter(monday.dirk).post(f"/vormgeven/keer/{occasion.key}/afzeggen/", {"word": ""}, follow=True)
+    )
     assert "er staan al mensen op de lijst" in page
 
 
@@ -115,7 +121,9 @@ def test_changing_the_day_keeps_the_form_filled_in(coffee, monday, enter):
 
 def test_an_activity_stops_and_one_tap_begins_it_again(coffee, monday, enter):
     client = enter(monday.dirk)
-    page = text(client.post(f"/vormgeven/activiteit/{coffee.key}/stoppen/", {"last_day": "2026-11-23"}, follow=True))
+    page = text(
+        client.post(f"/vormgeven/activiteit/{coffee.key}/stoppen/", {"last_day": "2026-11-23"}, follow=True)
+    )
     assert "stopt" in page and f"/vormgeven/activiteit/{coffee.key}/weer-beginnen/" in page
     client.post(f"/vormgeven/activiteit/{coffee.key}/weer-beginnen/")
     assert coffee.occasions.count() == 10
@@ -146,7 +154,9 @@ def test_going_to_count_only_says_first_what_happens_to_names(coffee, monday, en
     from samenbuur import clock
     from samenbuur.presence.models import Attendance
 
-    Attendance.objects.create(occasion=coffee.occasions.first(), person=monday.amina, tap=monday.amina.key, came_at=clock.now())
+    Attendance.objects.create(
+        occasion=coffee.occasions.first(), person=monday.amina, tap=monday.amina.key, came_at=clock.now()
+    )
     client, path = enter(monday.dirk), f"/vormgeven/activiteit/{coffee.key}/opschrijven/"
     assert "een getal" in text(client.get(path))
     page = text(client.post(path, {"register": "count"}, follow=True))
@@ -172,7 +182,9 @@ def test_a_place_is_described_need_by_need_as_one_says_it(monday, enter):
     assert [row["opens"] for row in place.hours] == ["09:30", "19:00"] and place.latitude == 52.38
     page = text(client.get(f"/vormgeven/plek/{place.key}/"))
     assert "09:30-12:00, 19:00-21:00 koor" in page and "24-12-2026 t/m 2-1-2027 vrij" in page
-    wrong = text(client.post(f"/vormgeven/plek/{place.key}/", said | {"hours_2": "altijd", "position": "4.85, 52.38"}))
+    wrong = text(
+        client.post(f"/vormgeven/plek/{place.key}/", said | {"hours_2": "altijd", "position": "4.85, 52.38"})
+    )
     assert "‘altijd’ snappen we niet" in wrong and "goede volgorde" in wrong
 
 
@@ -189,7 +201,9 @@ def test_a_closed_place_leaves_the_public_pages_and_comes_back_in_one_tap(monday
 
 def test_a_community_changes_its_words_and_keeps_its_address(monday, enter):
     slug = monday.room.slug
-    enter(monday.dirk).post(f"/vormgeven/gemeenschap/{monday.room.key}/", {"name": "De Nieuwe Linde", "atmosphere": "Warm."})
+    enter(monday.dirk).post(
+        f"/vormgeven/gemeenschap/{monday.room.key}/", {"name": "De Nieuwe Linde", "atmosphere": "Warm."}
+    )
     monday.room.refresh_from_db()
     assert (monday.room.name, monday.room.slug, monday.room.atmosphere) == ("De Nieuwe Linde", slug, "Warm.")
 
@@ -200,4 +214,6 @@ def test_an_administrator_begins_a_community(monday, enter):
     from samenbuur.communities.models import Community
 
     assert Community.objects.filter(name="Buurtkamer De Linde", organisation=monday.organisation).count() == 2
-    assert Community.objects.filter(slug="buurtkamer-de-linde-2").exists(), "two of one name have two addresses"
+    assert Community.objects.filter(slug="buurtkamer-de-linde-2").exists(), (
+        "two of one name have two addresses"
+    )

@@ -62,7 +62,13 @@ def test_what_already_took_place_cannot_be_cancelled(wednesday, street):
 
 
 def test_nothing_is_moved_into_the_past_or_to_another_house(wednesday, street):
-    refused(Reason.IN_THE_PAST, actions.move, wednesday, starts_at=datetime(2026, 11, 20, tzinfo=UTC), by=street.dirk)
+    refused(
+        Reason.IN_THE_PAST,
+        actions.move,
+        wednesday,
+        starts_at=datetime(2026, 11, 20, tzinfo=UTC),
+        by=street.dirk,
+    )
     theirs = open_place(organisation=street.other, name="Overkant", by=None)
     refused(Reason.OTHER_HOUSE, actions.move, wednesday, starts_at=LATER, place=theirs, by=street.dirk)
 
@@ -90,7 +96,9 @@ def test_who_runs_it_shapes_that_activity_and_no_other(wednesday, coffee, street
 
 
 def test_running_one_occasion_does_not_make_it_yours(wednesday, coffee, street):
-    actions.give_role(activity=coffee, person=street.carla, part=Part.RUNS, occasion=wednesday, by=street.dirk)
+    actions.give_role(
+        activity=coffee, person=street.carla, part=Part.RUNS, occasion=wednesday, by=street.dirk
+    )
     refused(Reason.NOT_YOURS, actions.cancel, wednesday, by=street.carla)
 
 
@@ -106,7 +114,9 @@ def test_who_stands_at_the_door_and_who_runs_it(wednesday, coffee, street):
     hosts = {name for name in street.names() if queries.hosts_here(street.viewer(name), wednesday)}
     runs = {name for name in street.names() if queries.runs_here(street.viewer(name), wednesday)}
     assert hosts == {"dirk", "hana", "rob"} and runs == {"dirk"}
-    actions.give_role(activity=coffee, person=street.amina, part=Part.HOSTS, occasion=wednesday, by=street.dirk)
+    actions.give_role(
+        activity=coffee, person=street.amina, part=Part.HOSTS, occasion=wednesday, by=street.dirk
+    )
     other = coffee.occasions.exclude(pk=wednesday.pk).first()
     assert queries.hosts_here(street.viewer("amina"), wednesday)
     assert not queries.hosts_here(street.viewer("amina"), other)
@@ -116,7 +126,9 @@ def test_the_door_and_this_room_agree_on_who_may_receive(wednesday, coffee, stre
     """The same right is written twice, for speed at the door: they may not drift (security rule 8)."""
     from samenbuur.presence.rights import occasions_of
 
-    actions.give_role(activity=coffee, person=street.amina, part=Part.HOSTS, occasion=wednesday, by=street.dirk)
+    actions.give_role(
+        activity=coffee, person=street.amina, part=Part.HOSTS, occasion=wednesday, by=street.dirk
+    )
     actions.give_role(activity=coffee, person=street.fee, part=Part.REACHABLE, by=street.dirk)
     for occasion in coffee.occasions.all()[:2]:
         for name, person in street.people.items():

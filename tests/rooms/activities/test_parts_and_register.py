@@ -23,11 +23,15 @@ def test_nobody_is_named_in_public_who_did_not_say_how(coffee, street):
 
 
 def test_who_stops_or_leaves_is_gone_from_the_programme_at_once(coffee, street):
-    role = actions.give_role(activity=coffee, person=street.amina, part=Part.REACHABLE, shown_as="Amina", by=street.dirk)
+    role = actions.give_role(
+        activity=coffee, person=street.amina, part=Part.REACHABLE, shown_as="Amina", by=street.dirk
+    )
     assert list(queries.who_can_be_asked()) == [role]
     actions.end_role(role, by=street.amina)
     assert queries.shown_in_public(coffee) == [] and list(queries.who_can_be_asked()) == []
-    actions.give_role(activity=coffee, person=street.amina, part=Part.REACHABLE, shown_as="Amina", by=street.dirk)
+    actions.give_role(
+        activity=coffee, person=street.amina, part=Part.REACHABLE, shown_as="Amina", by=street.dirk
+    )
     type(street.amina).objects.filter(pk=street.amina.pk).update(left_at=clock.now())
     assert queries.shown_in_public(coffee) == []
 
@@ -48,7 +52,9 @@ def test_who_is_no_facilitator_gives_no_parts(coffee, street):
 
 def test_saying_it_twice_changes_only_the_name_shown(coffee, street):
     first = actions.give_role(activity=coffee, person=street.hana, part=Part.HOSTS, by=street.dirk)
-    again = actions.give_role(activity=coffee, person=street.hana, part=Part.HOSTS, shown_as="Hana", by=street.dirk)
+    again = actions.give_role(
+        activity=coffee, person=street.hana, part=Part.HOSTS, shown_as="Hana", by=street.dirk
+    )
     assert first.pk == again.pk and coffee.roles.count() == 1 and again.told_to == street.dirk
 
 
@@ -74,7 +80,9 @@ def test_going_to_count_only_turns_names_into_numbers(coffee, street):
 
 
 def test_going_to_another_way_of_writing_names_erases_nothing(coffee, street):
-    Attendance.objects.create(occasion=coffee.occasions.first(), person=street.amina, tap=street.amina.key, came_at=clock.now())
+    Attendance.objects.create(
+        occasion=coffee.occasions.first(), person=street.amina, tap=street.amina.key, came_at=clock.now()
+    )
     assert count_only.choose_register(coffee, register=Register.REACHABLE, by=street.dirk) == 0
     assert Attendance.objects.count() == 1 and coffee.register == Register.REACHABLE
 

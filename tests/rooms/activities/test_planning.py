@@ -13,7 +13,10 @@ from samenbuur.refusal import Refused
 
 
 def days_of(activity) -> list[str]:
-    return [f"{day:%m-%d}" for day in activity.occasions.order_by("original_day").values_list("original_day", flat=True)]
+    return [
+        f"{day:%m-%d}"
+        for day in activity.occasions.order_by("original_day").values_list("original_day", flat=True)
+    ]
 
 
 def one(activity, day: str) -> Occasion:
@@ -50,7 +53,9 @@ def test_the_sweep_plans_on_as_time_passes(coffee, house_at):
 
 def test_koningsdag_stands_in_the_diary_as_not_this_week_and_can_go_on_after_all(street, house_at):
     house_at("2026-04-20T09:00:00+02:00")
-    games = actions.start_activity(community=street.room, title="Spellen", first_day=date(2026, 4, 20), at=time(19), by=street.dirk)
+    games = actions.start_activity(
+        community=street.room, title="Spellen", first_day=date(2026, 4, 20), at=time(19), by=street.dirk
+    )
     day = one(games, "2026-04-27")
     assert (day.status, day.on_holiday) == ("cancelled", True)
     actions.go_on_after_all(day, by=street.dirk)
@@ -59,14 +64,18 @@ def test_koningsdag_stands_in_the_diary_as_not_this_week_and_can_go_on_after_all
 
 def test_ten_oclock_stays_ten_oclock_in_summer(street, house_at):
     house_at("2026-03-16T09:00:00+01:00")
-    walk = actions.start_activity(community=street.room, title="Wandelen", first_day=date(2026, 3, 25), at=time(10), by=street.dirk)
+    walk = actions.start_activity(
+        community=street.room, title="Wandelen", first_day=date(2026, 3, 25), at=time(10), by=street.dirk
+    )
     assert one(walk, "2026-03-25").starts_at.hour == 9
     assert one(walk, "2026-04-01").starts_at.hour == 8
 
 
 def test_another_day_of_the_week_keeps_what_is_past_or_touched(coffee, street, house_at):
     house_at("2026-11-30T09:00:00+01:00")
-    past, moved, cancelled, hosted = (one(coffee, day) for day in ("2026-11-25", "2026-12-09", "2026-12-16", "2026-12-23"))
+    past, moved, cancelled, hosted = (
+        one(coffee, day) for day in ("2026-11-25", "2026-12-09", "2026-12-16", "2026-12-23")
+    )
     actions.move(moved, starts_at=datetime(2026, 12, 10, 9, tzinfo=UTC), by=street.dirk)
     actions.cancel(cancelled, by=street.dirk, word="ziek")
     actions.give_role(activity=coffee, person=street.hana, part=Part.HOSTS, occasion=hosted, by=street.dirk)
@@ -135,14 +144,23 @@ def test_a_rhythm_without_a_single_day_is_refused(street, monday):
 def test_only_a_facilitator_on_duty_there_starts_something(street, monday, who):
     with pytest.raises(Refused):
         actions.start_activity(
-            community=street.room, title="Feest", first_day=date(2026, 12, 1), at=time(10), by=getattr(street, who)
+            community=street.room,
+            title="Feest",
+            first_day=date(2026, 12, 1),
+            at=time(10),
+            by=getattr(street, who),
         )
 
 
 def test_monthly_without_a_number_takes_that_of_its_first_day(street, monday):
     """12 December 2026 is the second Saturday."""
     meal = actions.start_activity(
-        community=street.room, title="Eten", first_day=date(2026, 12, 12), at=time(18), rhythm=Rhythm.MONTHLY, by=street.dirk
+        community=street.room,
+        title="Eten",
+        first_day=date(2026, 12, 12),
+        at=time(18),
+        rhythm=Rhythm.MONTHLY,
+        by=street.dirk,
     )
     assert meal.nth == 2 and "01-09" in days_of(meal)
 
@@ -176,7 +194,12 @@ def test_the_number_in_calendars_never_goes_down(coffee, street):
 
 def test_occasions_of_a_year_are_planned_in_few_statements(street, monday, django_assert_max_num_queries):
     daily = actions.start_activity(
-        community=street.room, title="Open", first_day=date(2026, 11, 25), at=time(10), weekdays=[0, 1, 2, 3, 4], by=street.dirk
+        community=street.room,
+        title="Open",
+        first_day=date(2026, 11, 25),
+        at=time(10),
+        weekdays=[0, 1, 2, 3, 4],
+        by=street.dirk,
     )
     with django_assert_max_num_queries(8):
         actions.plan_ahead(daily, clock.today() + timedelta(days=365))

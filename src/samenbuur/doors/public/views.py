@@ -8,9 +8,9 @@ from django.shortcuts import render
 
 from samenbuur import clock
 from samenbuur.activities import programme as times
-from samenbuur.activities import queries, words
+from samenbuur.activities import queries
 from samenbuur.communities import queries as places
-from samenbuur.doors.public import pages, weeks
+from samenbuur.doors.public import about, pages
 from samenbuur.doors.public.kept import kept
 from samenbuur.sharing.policy import public
 
@@ -19,14 +19,7 @@ from samenbuur.sharing.policy import public
 @kept
 def home(request: HttpRequest) -> HttpResponse:
     """What is here, what is on today and this week, and who can be asked."""
-    rows = times.rows(clock.now(), pages.start_of(clock.today() + timedelta(days=7)), at_most=40)
-    about = {
-        "days": pages.days(rows[:12]),
-        "more": max(len(rows) - 12, 0),
-        "communities": list(places.communities()),
-        "asked": list(queries.who_can_be_asked()),
-    }
-    return render(request, "public/home.html", about)
+    return render(request, "public/home.html", about.home())
 
 
 @public()
@@ -35,30 +28,20 @@ def programme(request: HttpRequest) -> HttpResponse:
     """The programme of the coming weeks, by day, to be narrowed by buurt, community and kind."""
     wanted, ahead = pages.choice(request.GET)
     start, end = clock.now(), pages.start_of(clock.today() + timedelta(weeks=ahead))
-    about = {
+    given = {
         "days": pages.days(times.rows(start, end, wanted)),
         "groups": pages.ways_to_filter(wanted, ahead, start, end),
         "narrowed": wanted != times.EVERYTHING,
         "feed": pages.subscribe("/agenda/alles.ics"),
     }
-    return render(request, "public/programme.html", about)
+    return render(request, "public/programme.html", given)
 
 
 @public()
 @kept
 def week(request: HttpRequest, monday: date | None = None) -> HttpResponse:
     """One week, day by day."""
-    first, last = times.week_of(monday or clock.today())
-    before, after = weeks.beside(first)
-    rows = times.rows(pages.start_of(first), pages.start_of(last + timedelta(days=1)))
-    about = {
-        "monday": first,
-        "sunday": last,
-        "before": before,
-        "after": after,
-        "days": pages.week_days(first, rows),
-    }
-    return render(request, "public/week.html", about)
+    return render(request, "public/week.html", about.week(monday or clock.today()))
 
 
 @public()
@@ -66,12 +49,7 @@ def week(request: HttpRequest, monday: date | None = None) -> HttpResponse:
 def poster(request: HttpRequest, monday: date) -> HttpResponse:
     """The week on one sheet of paper; `?groep=` makes that of one community."""
     wanted, _ = pages.choice(request.GET)
-    first, last = times.week_of(monday)
-    rows = times.rows(pages.start_of(first), pages.start_of(last + timedelta(days=1)), wanted)
-    community = places.community(wanted.community) if wanted.community else None
-    about = {"monday": first, "sunday": last, "days": pages.days(rows), "community": community}
-    about |= {"address": pages.absolute("/programma/"), "host": pages.host()}
-    return render(request, "public/poster.html", about)
+    return render(request, "public/poster.html", about.poster(monday, wanted.community))
 
 
 @public()
@@ -81,19 +59,7 @@ def activity(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.public_activity(key)
     if found is None:
         raise Http404
-    place = found.place or found.community.place
-    about = {"activity": found, "where": place, "rhythm": words.rhythm(found), "coming": pages.coming(found)}
-    about |= {"access": pages.getting_in(place, found.access), "ask": places.to_ask(place, found.access)}
-    about |= {"named": queries.shown_in_public(found), "said": words.parts(), "kinds": words.kinds()}
-    about |= {
-        "register": words.registers()[found.register],
-        "picture": words.picture(found.kind, found.picture),
-    }
-    about |= {
-        "feed": pages.subscribe(f"/agenda/activiteit/{found.key}.ics"),
-        "event": pages.event_data(found, place),
-    }
-    return render(request, "public/activity.html", about)
+    return render(request, "public/activity.html", about.activity(found))
 
 
 @public()
@@ -101,9 +67,8 @@ def activity(request: HttpRequest, key: UUID) -> HttpResponse:
 def communities(request: HttpRequest) -> HttpResponse:
     """All communities, on the map and in an equal list."""
     living = list(places.communities())
-    return render(
-        request, "public/communities.html", {"marked": pages.marked(living), "sketch": pages.sketch(living)}
-    )
+    given = {"marked": pages.marked(living), "sketch": pages.sketch(living)}
+    return render(request, "public/communities.html", given)
 
 
 @public()
@@ -122,17 +87,7 @@ def community(request: HttpRequest, slug: str) -> HttpResponse:
     found = places.community(slug)
     if found is None:
         raise Http404
-    does = [(a, words.rhythm(a), words.picture(a.kind, a.picture)) for a in queries.activities_of(found)]
-    rows = times.rows(clock.now(), clock.now() + timedelta(days=14), times.Choice(community=slug))
-    about = {
-        "community": found,
-        "does": does,
-        "days": pages.days(rows[:12]),
-        "access": pages.getting_in(found.place),
-    }
-    about |= {"asked": list(queries.who_can_be_asked(found)), "monday": times.week_of(clock.today())[0]}
-    about |= {"feed": pages.subscribe(f"/agenda/gemeenschap/{found.slug}.ics")}
-    return render(request, "public/community.html", about)
+    return render(request, "public/community.html", about.community(found))
 
 
 @public()
@@ -142,16 +97,4 @@ def place(request: HttpRequest, key: UUID) -> HttpResponse:
     found = places.place(key)
     if found is None:
         raise Http404
-    here = [(a, words.rhythm(a), words.picture(a.kind, a.picture)) for a in queries.activities_at(found)]
-    about = {
-        "where": found,
-        "hours": pages.hours_said(found),
-        "closed": pages.closed_said(found),
-        "does": here,
-    }
-    about |= {
-        "access": pages.getting_in(found),
-        "ask": places.to_ask(found),
-        "lives": places.communities_at(found),
-    }
-    return render(request, "public/place.html", about)
+    return render(request, "public/place.html", about.place(found))

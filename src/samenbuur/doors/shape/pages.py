@@ -11,6 +11,7 @@ from samenbuur.activities import queries, words
 from samenbuur.activities.actions.times import is_moved
 from samenbuur.activities.forms import ActivityForm, values_of
 from samenbuur.method.recurrence import upcoming
+from samenbuur.presence import count_only
 
 SHOWN = 6
 """How many dates a preview shows: enough to see the pattern and the first holiday."""
@@ -86,6 +87,15 @@ def coming(activity: Any) -> list[dict[str, Any]]:
         )
         found.append({"occasion": occasion, "off": off, "moved": moved, "word": word})
     return found
+
+
+def register_page(activity: Any) -> dict[str, Any]:
+    """Return what one should know before choosing what is written down."""
+    return {
+        "hints": hints(),
+        "names": count_only.names_written(activity),
+        "missed": count_only.missed_here(activity),
+    }
 
 
 def register_said(chosen: str, gone: int) -> str:

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samenbuur import clock
 from samenbuur.activities import actions, queries
 from samenbuur.activities import words as said
 from samenbuur.activities.forms import ActivityForm, EndForm, RegisterForm
@@ -142,14 +141,5 @@ def register(request: HttpRequest, key: UUID) -> HttpResponse:
         gone = count_only.choose_register(found, register=chosen, by=by)
         words.done(request, pages.register_said(chosen, gone))
         return redirect("shape:activity", key=key)
-    about = {
-        "form": form,
-        "activity": found,
-        "hints": {value: why for value, (_name, why) in said.registers().items()},
-    }
-    about |= {
-        "names": count_only.names_written(found),
-        "missed": count_only.missed_here(found),
-        "now": clock.now(),
-    }
+    about = {"form": form, "activity": found, **pages.register_page(found)}
     return render(request, "shape/register.html", about)
