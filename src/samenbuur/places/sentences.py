@@ -52,7 +52,7 @@ def _of_the_file() -> dict[Why, str]:
         Why.NESTED: _("Dit bestand is te diep ingepakt ({name}). Pak het eerst zelf uit."),
         Why.UNSAFE_PATH: _("In dit zip-bestand staat een naam die buiten zijn map wijst: {name}."),
         Why.ENCRYPTED: _("Op dit zip-bestand zit een wachtwoord. Haal dat er eerst af."),
-        Why.FORMULA: _("Dit bestand bevat een formule (regel {line}{name}). Bewaar het met alleen waarden."),
+        Why.FORMULA: _("Dit bestand bevat een formule of een macro. Bewaar het met alleen waarden."),
         Why.ENTITIES: _("Dit bestand bevat XML die zichzelf laat groeien. Dat lezen we niet."),
         Why.ENCODING: _("De letters in dit bestand kloppen niet (bij teken {at}). Bewaar het als UTF-8."),
         Why.BINARY: _("Dit is geen tekst en geen bestand dat we kennen: {name}."),
@@ -82,7 +82,8 @@ def _of_the_table() -> dict[Why, str]:
         Why.DOUBLE: _("{name} staat er twee keer in, met verschillende cijfers."),
         Why.NOT_A_NUMBER: _("Op regel {line}, kolom {column}, staat '{text}'. Dat is geen getal."),
         Why.AMBIGUOUS: _(
-            "Op regel {line} staat '{text}'. Is dat een punt of een komma? Dat kunnen we niet zien."
+            "Op regel {line}, kolom {column}, staat '{text}'. Is de punt een komma, of staat hij tussen duizendtallen? "
+            "Zeg het in de kolomkoppeling."
         ),
         Why.RAGGED: _("Op regel {line} staan {cells} vakjes, en er zijn {expected} kolommen."),
         Why.MAPPING: _("De kolomkoppeling past niet bij dit bestand. {column}"),
