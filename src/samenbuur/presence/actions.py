@@ -15,9 +15,11 @@ from samenbuur.people.models import Acquaintance, DutyKind, Person
 from samenbuur.people.standing import communities_of, running
 from samenbuur.presence import taps
 from samenbuur.presence.models import Attendance, Door, Tap
+from samenbuur.presence.queries import doors_lent
 from samenbuur.presence.rights import CLOSES_AFTER, Standing, by_person, door_of, in_time, mark, occasions_of
 from samenbuur.presence.wishes import Answer, Why, read
 from samenbuur.refusal import Refused
+from samenbuur.sharing.viewing import Viewer
 
 CODE_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ23456789"
 """Signs that nobody mistakes for each other when they are read aloud."""
@@ -267,8 +269,8 @@ def open_door(*, code: str, device: str = "") -> tuple[Door, str] | None:
 
 @transaction.atomic
 def end_door(*, door: Door, by: Person) -> None:
-    """End a lent door at once: the next thing the device asks is refused."""
-    if not occasions_of(by, clock.now()).filter(pk=door.occasion_id).exists() and door.lent_by_id != by.pk:
+    """End a lent door at once: the next thing the device asks is refused. Whoever sees that it is lent may do so."""
+    if not doors_lent(Viewer(person=by)).filter(pk=door.pk).exists():
         raise Refused(Why.ABSENT)
     Door.objects.filter(pk=door.pk, ended_at=None).update(
         ended_at=clock.now(), code_name=None, token_hash=None
