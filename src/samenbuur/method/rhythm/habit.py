@@ -47,14 +47,20 @@ def guess(habit: Habit, slot: Slot, odd: bool, many: bool, figures: Figures) -> 
 def _trust(slot: Slot, said: Guess, came: bool, gate: float, f: Figures) -> tuple[float, float, float, float]:
     """Trust follows who foresaw this evening; one hundredth is dealt anew (fixed share)."""
     seen, floor = 1 - f.untick, f.trust_floor
-    if came:
-        like = (seen * said.slow, seen * said.fast, seen * said.pair, seen * said.side)
-    else:
-        like = (1 - seen * said.slow, 1 - seen * said.fast, 1 - seen * said.pair, 1 - seen * said.side)
-    a = slot.trust_slow * max(floor, like[0]) ** gate
-    b = slot.trust_fast * max(floor, like[1]) ** gate
-    c = slot.trust_pair * max(floor, like[2]) ** gate
-    d = slot.trust_side * max(floor, like[3]) ** gate
+    _, slow, fast, pair, side = said
+    slow, fast, pair, side = seen * slow, seen * fast, seen * pair, seen * side
+    if not came:
+        slow, fast, pair, side = 1 - slow, 1 - fast, 1 - pair, 1 - side
+    if min(slow, fast, pair, side) < floor:
+        slow, fast, pair, side = max(slow, floor), max(fast, floor), max(pair, floor), max(side, floor)
+    if gate != 1.0:
+        slow, fast, pair, side = slow**gate, fast**gate, pair**gate, side**gate
+    a, b, c, d = (
+        slot.trust_slow * slow,
+        slot.trust_fast * fast,
+        slot.trust_pair * pair,
+        slot.trust_side * side,
+    )
     scale, share = (1 - f.share) / (a + b + c + d), f.share
     start = f.trust
     return (
@@ -63,6 +69,14 @@ def _trust(slot: Slot, said: Guess, came: bool, gate: float, f: Figures) -> tupl
         c * scale + share * start[2],
         d * scale + share * start[3],
     )
+
+
+def _sides(slot: Slot, odd: bool, keep: float, c: float, m: float) -> tuple[float, float, float, float]:
+    """Only the memory of tonight's side, even or odd weeks, takes the evening in."""
+    even_came, even_missed, odd_came, odd_missed = slot[4:8]
+    if odd:
+        return even_came, even_missed, odd_came * keep + c, odd_missed * keep + m
+    return even_came * keep + c, even_missed * keep + m, odd_came, odd_missed
 
 
 def learn(
@@ -90,21 +104,13 @@ def learn(
         1 - (1 - f.keep_pair) * gate,
         1 - (1 - f.keep_side) * gate,
     )
-    even_came, even_missed, odd_came, odd_missed = slot[4:8]
-    if odd:
-        odd_came, odd_missed = odd_came * side + c, odd_missed * side + m
-    else:
-        even_came, even_missed = even_came * side + c, even_missed * side + m
     heard = alive > 0.5
     new = Slot(
         slot.slow_came * slow + c,
         slot.slow_missed * slow + m,
         slot.fast_came * fast + c,
         slot.fast_missed * fast + m,
-        even_came,
-        even_missed,
-        odd_came,
-        odd_missed,
+        *_sides(slot, odd, side, c, m),
         *_trust(slot, said, came, gate, f),
         0.0 if came else slot.untaught + max(0.0, alive - gate),
         ((slot.recent << 1) | came) & _BITS if heard else slot.recent,

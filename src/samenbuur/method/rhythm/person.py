@@ -71,22 +71,13 @@ def _pass(p: Person, days: int, season: Season, f: Figures) -> Person:
         day + days,
         n + back - minor_in - leave * due - n * (total_in + partial_in + stopped_in),
         minor * minor_stays + minor_in,
-        away1 + trips * a1_in,
-        away2 + trips * a2_in,
-        away3 + trips * a3_in,
-        long * long_stays + leave * long_in,
-        off * off_stays + leave * off_in,
-        total * serious_stays + n * total_in,
-        partial * serious_stays + n * partial_in,
-        stopped + n * stopped_in,
-        worth_total * worth_stays + n * d.worth_total_in,
-        worth_partial * worth_stays + n * d.worth_partial_in,
-        minor_came,
-        minor_due + colds,
-        away_came,
-        away_due + n * due,
+        away1 + trips * a1_in, away2 + trips * a2_in, away3 + trips * a3_in,
+        long * long_stays + leave * long_in, off * off_stays + leave * off_in,
+        total * serious_stays + n * total_in, partial * serious_stays + n * partial_in, stopped + n * stopped_in,
+        worth_total * worth_stays + n * d.worth_total_in, worth_partial * worth_stays + n * d.worth_partial_in,
+        minor_came, minor_due + colds, away_came, away_due + n * due,
         *p[17:],
-    )
+    )  # fmt: skip
 
 
 class Weight(NamedTuple):

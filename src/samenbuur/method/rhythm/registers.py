@@ -110,6 +110,13 @@ def _without(stretches: list[Stretch], holes: list[Stretch]) -> list[Stretch]:
     return left
 
 
+def _by_pair(participation: Iterable[Participation]) -> dict[tuple[str, str], list[Participation]]:
+    stretches: dict[tuple[str, str], list[Participation]] = {}
+    for row in set(participation):
+        stretches.setdefault((row.activity, row.person), []).append(row)
+    return stretches
+
+
 def build(
     sessions: Iterable[SessionRow],
     ticks: Iterable[tuple[str, str]],
@@ -120,9 +127,7 @@ def build(
     """Order and number everything. `ticks` are (session, person); ticks of sessions that are not there are left out."""
     ordered = sorted(set(sessions))
     number = {row.name: i for i, row in enumerate(ordered)}
-    stretches: dict[tuple[str, str], list[Participation]] = {}
-    for row in set(participation):
-        stretches.setdefault((row.activity, row.person), []).append(row)
+    stretches = _by_pair(participation)
     people = sorted({person for _, person in stretches})
     activities = sorted({row.activity for row in ordered} | {activity for activity, _ in stretches})
     who = {name: i for i, name in enumerate(people)}
@@ -144,12 +149,9 @@ def build(
         people,
         activities,
         [row.name for row in ordered],
-        array("i", (row.day for row in ordered)),
-        array("i", (what[row.activity] for row in ordered)),
-        array("b", (row.held for row in ordered)),
-        array("b", (row.kept for row in ordered)),
-        array("i", (key // (visitor + 1) for key in keys)),
-        array("i", (key % (visitor + 1) for key in keys)),
+        array("i", (row.day for row in ordered)), array("i", (what[row.activity] for row in ordered)),
+        array("b", (row.held for row in ordered)), array("b", (row.kept for row in ordered)),
+        array("i", (key // (visitor + 1) for key in keys)), array("i", (key % (visitor + 1) for key in keys)),
         part[0], part[1], part[2], part[3],
         away[0], away[1], away[2], away[3],
         school_days,
