@@ -1,7 +1,7 @@
 """The import of the whole country against a bare bulk insert of the same rows, turn by turn in one call (goals 13 and 14).
 
-    .venv/bin/pytest tests/bench/bench_import.py -q -s -n0
-    SAMENBUUR_TEST_DB=postgres .venv/bin/pytest tests/bench/bench_import.py -q -s -n0
+.venv/bin/pytest tests/bench/bench_import.py -q -s -n0
+SAMENBUUR_TEST_DB=postgres .venv/bin/pytest tests/bench/bench_import.py -q -s -n0
 """
 
 import os
@@ -39,7 +39,10 @@ def all_rows():
     found = {}
     for model in (Indicator, Release, Area, Edition, Series, Figure):
         columns = [field.column for field in model._meta.concrete_fields]
-        found[model] = (columns, list(model.objects.order_by("pk").values_list(*[f.attname for f in model._meta.concrete_fields])))
+        found[model] = (
+            columns,
+            list(model.objects.order_by("pk").values_list(*[f.attname for f in model._meta.concrete_fields])),
+        )
     return found
 
 
@@ -48,7 +51,13 @@ def insert_bare(found):
     import json
 
     def plain(value):
-        return json.dumps(value) if isinstance(value, dict) else value.hex if hasattr(value, "hex") and hasattr(value, "bytes") else value
+        return (
+            json.dumps(value)
+            if isinstance(value, dict)
+            else value.hex
+            if hasattr(value, "hex") and hasattr(value, "bytes")
+            else value
+        )
 
     prepared = {
         model: (columns, [tuple(map(plain, row)) for row in its] if model is Release else its)
@@ -64,7 +73,10 @@ def insert_bare(found):
 def insert_by_django(found):
     """The usual way: bulk_create of objects made beforehand."""
     made = {
-        model: [model(**dict(zip([f.attname for f in model._meta.concrete_fields], row, strict=True))) for row in its]
+        model: [
+            model(**dict(zip([f.attname for f in model._meta.concrete_fields], row, strict=True)))
+            for row in its
+        ]
         for model, (_, its) in found.items()
     }
     began = time.perf_counter()
@@ -91,13 +103,26 @@ def test_the_whole_country_takes_at_most_twice_a_bare_bulk_insert(shared):
     count = sum(len(its) for _, its in found.values())
     ratios = sorted(t / b for t, b in zip(taken, bare, strict=True))
     against_django = sorted(t / u for t, u in zip(taken, usual, strict=True))
-    print(f"\n{connection.vendor}: {count} rows, {len(found[Area][1])} areas, {len(found[Figure][1])} figures")
-    print(f"import {statistics.median(taken):.2f} s, executemany/COPY {statistics.median(bare):.2f} s, bulk_create {statistics.median(usual):.2f} s")
-    print(f"import / executemany or COPY: {statistics.median(ratios):.2f} ({ratios[0]:.2f}-{ratios[-1]:.2f}); / bulk_create: {statistics.median(against_django):.2f}")
+    print(
+        f"\n{connection.vendor}: {count} rows, {len(found[Area][1])} areas, {len(found[Figure][1])} figures"
+    )
+    print(
+        f"import {statistics.median(taken):.2f} s, executemany/COPY {statistics.median(bare):.2f} s, bulk_create {statistics.median(usual):.2f} s"
+    )
+    print(
+        f"import / executemany or COPY: {statistics.median(ratios):.2f} ({ratios[0]:.2f}-{ratios[-1]:.2f}); / bulk_create: {statistics.median(against_django):.2f}"
+    )
     assert statistics.median(against_django) <= 2
 
 
-@pytest.mark.parametrize("name", [REGIONS, "data/rivm-gezondheid/RIVM_gezondheid2020_18plus.xlsx", "data/cbs-gebieden-2014-2015/Buurt_2014_layer_q1e3.topojson.gz"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        REGIONS,
+        "data/rivm-gezondheid/RIVM_gezondheid2020_18plus.xlsx",
+        "data/cbs-gebieden-2014-2015/Buurt_2014_layer_q1e3.topojson.gz",
+    ],
+)
 def test_it_needs_at_most_300_megabytes_in_both_processes_together(shared, tmp_path, name):
     """The command as a person types it, with its reading process: the sum of their highest points."""
     code = (
@@ -109,7 +134,9 @@ def test_it_needs_at_most_300_megabytes_in_both_processes_together(shared, tmp_p
     env.pop("SAMENBUUR_DATABASE", None)
     # A small process starts it: the kernel counts what a process was before it became another one.
     launcher = "import subprocess, sys; print(subprocess.run([sys.executable, '-c', sys.argv[1]], capture_output=True, text=True).stdout)"
-    said = subprocess.run([sys.executable, "-c", launcher, code], env=env, capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        [sys.executable, "-c", launcher, code], env=env, capture_output=True, text=True, check=True
+    ).stdout
     own, child = map(int, said.split("MB")[-1].split())
     print(f"\n{name}: {own} MB and {child} MB")
     assert own + child <= 300
@@ -117,11 +144,14 @@ def test_it_needs_at_most_300_megabytes_in_both_processes_together(shared, tmp_p
 
 def country(shapely, np, side=119):
     """A made-up country: 14,000 buurten of 126 points each on a grid of wavy borders, in RD metres, as a coverage."""
+
     def edge(x0, y0, x1, y1):
         t = np.linspace(0, 1, 32)
         (ax, ay), (bx, by) = sorted([(x0, y0), (x1, y1)])
         wave = 60 * np.sin(t * np.pi) * np.sin(ax * 0.01 + ay * 0.013 + 9 * t)
-        line = np.column_stack([ax + (bx - ax) * t + (wave if ax == bx else 0), ay + (by - ay) * t + (wave if ax != bx else 0)])
+        line = np.column_stack(
+            [ax + (bx - ax) * t + (wave if ax == bx else 0), ay + (by - ay) * t + (wave if ax != bx else 0)]
+        )
         return line if (ax, ay) == (x0, y0) else line[::-1]
 
     xs = [20_000 + 2_000 * n for n in range(side + 1)]
@@ -140,9 +170,13 @@ def package(path, shapely, shapes):
     import struct
 
     db = sqlite3.connect(path)
-    db.execute("CREATE TABLE gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)")
+    db.execute(
+        "CREATE TABLE gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)"
+    )
     db.execute("INSERT INTO gpkg_geometry_columns VALUES ('buurten', 'geom', 'POLYGON', 28992, 0, 0)")
-    db.execute("CREATE TABLE buurten (fid INTEGER PRIMARY KEY, geom BLOB, buurtcode TEXT, buurtnaam TEXT, jaar INT)")
+    db.execute(
+        "CREATE TABLE buurten (fid INTEGER PRIMARY KEY, geom BLOB, buurtcode TEXT, buurtnaam TEXT, jaar INT)"
+    )
     head = b"GP\x00\x01" + struct.pack("<i", 28992)
     blobs = shapely.to_wkb(shapes)
     db.executemany(
@@ -174,11 +208,15 @@ def test_a_geopackage_of_14000_outlines_takes_at_most_one_and_a_half_times_its_l
         read_limit(path, shapely, np)
         shapely.coverage_simplify(shapes, 4.0)
         moved = shapely.get_coordinates(shapes)
-        lons, lats = pyproj.Transformer.from_crs(28992, 4326, always_xy=True).transform(moved[:, 0], moved[:, 1])
+        lons, lats = pyproj.Transformer.from_crs(28992, 4326, always_xy=True).transform(
+            moved[:, 0], moved[:, 1]
+        )
         shapely.set_coordinates(shapes.copy(), np.column_stack([lons, lats]))
         limits.append(time.perf_counter() - began + insert_bare(found))
     ratio = statistics.median(t / limit for t, limit in zip(taken, limits, strict=True))
-    print(f"\n{len(shapes)} outlines, {int(shapely.get_num_coordinates(shapes).sum())} points, {path.stat().st_size / 1e6:.0f} MB: import {statistics.median(taken):.2f} s, limits {statistics.median(limits):.2f} s, ratio {ratio:.2f}")
+    print(
+        f"\n{len(shapes)} outlines, {int(shapely.get_num_coordinates(shapes).sum())} points, {path.stat().st_size / 1e6:.0f} MB: import {statistics.median(taken):.2f} s, limits {statistics.median(limits):.2f} s, ratio {ratio:.2f}"
+    )
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1000
     print(f"reading process at most {child} MB (counts what pytest was when it started it)")
     assert ratio <= 1.5
@@ -186,7 +224,9 @@ def test_a_geopackage_of_14000_outlines_takes_at_most_one_and_a_half_times_its_l
 
 def all_rows_of(model):
     fields = model._meta.concrete_fields
-    return [f.column for f in fields], list(model.objects.order_by("pk").values_list(*[f.attname for f in fields]))
+    return [f.column for f in fields], list(
+        model.objects.order_by("pk").values_list(*[f.attname for f in fields])
+    )
 
 
 def read_limit(path, shapely, np):
@@ -219,7 +259,9 @@ def test_a_million_points_keep_up_with_the_tree_and_one_point_is_found_in_a_tent
         shapely.STRtree(points).query(shapes, predicate="intersects")
         tree.append(time.perf_counter() - began)
     speed = statistics.median(t / o for t, o in zip(tree, ours, strict=True))
-    print(f"\n1M points in {len(shapes)}: {statistics.median(ours):.2f} s, inverse tree alone {statistics.median(tree):.2f} s, {speed:.2f}x; outside all: {(found < 0).sum()}")
+    print(
+        f"\n1M points in {len(shapes)}: {statistics.median(ours):.2f} s, inverse tree alone {statistics.median(tree):.2f} s, {speed:.2f}x; outside all: {(found < 0).sum()}"
+    )
     actions.adopt(path=path, options=Options(), by=None)
     one_point(np, chance, shapes, shapely)
     assert speed >= 0.8

@@ -56,12 +56,16 @@ def test_the_list_says_everything_that_the_map_says(client, tmp_path):
     demo.load()
     address = reverse("explore:area", args=["WK0363NE"])
     page = client.get(address, {"cijfer": "leeftijd_65_plus"}).content.decode()
-    shapes = json.loads(client.get(reverse("explore:shapes", args=["WK0363NE"]), {"cijfer": "leeftijd_65_plus"}).content)
+    shapes = json.loads(
+        client.get(reverse("explore:shapes", args=["WK0363NE"]), {"cijfer": "leeftijd_65_plus"}).content
+    )
     named = [f["properties"] for f in shapes["features"] if f["properties"].get("url")]
     assert len(named) == 6
     assert all(f'href="{p["url"]}"' in page for p in named)
     assert {p["look"] for p in named} <= {"0", "1", "2", "3", "4"}
-    assert "25 %" in text_of(client.get(address, {"cijfer": "leeftijd_65_plus"}))  # Buiksloterbreek: 75 of 305
+    assert "25 %" in text_of(
+        client.get(address, {"cijfer": "leeftijd_65_plus"})
+    )  # Buiksloterbreek: 75 of 305
 
 
 def test_a_wijk_without_a_border_is_drawn_by_its_buurten(client, tmp_path):

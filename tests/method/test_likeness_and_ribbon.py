@@ -45,7 +45,9 @@ def test_another_unit_changes_nothing(profiles):
     """Kilometres or metres: who resembles whom stays the same."""
     code = min(profiles)
     larger = {name: {key: 1024 * value for key, value in its.items()} for name, its in profiles.items()}
-    assert [(a.code, a.same) for a in most_alike(code, profiles)] == [(a.code, a.same) for a in most_alike(code, larger)]
+    assert [(a.code, a.same) for a in most_alike(code, profiles)] == [
+        (a.code, a.same) for a in most_alike(code, larger)
+    ]
 
 
 def test_a_figure_that_is_the_same_everywhere_tells_nothing():

@@ -30,7 +30,8 @@ class Cbs:
         """Yield the pages of a part of a table (`MeasureCodes`, `Observations`), following `@odata.nextLink`."""
         if not table.isalnum():
             raise Unreadable(Why.BROKEN, kind="CBS")
-        address, seen = f"{BASE}/{table}/{part}", set()
+        address = f"{BASE}/{table}/{part}"
+        seen: set[str] = set()
         while address:
             if address in seen or len(seen) >= PAGES:
                 raise Unreadable(Why.TOO_MANY_ROWS, limit=PAGES)
@@ -107,7 +108,8 @@ class Cbs:
 
 def _path(row: dict[str, Any], groups: dict[str, dict[str, Any]]) -> str:
     """Return the path of a measure as StatLine writes it: `Bevolking/Aantal inwoners (aantal)`."""
-    parts, at = [], str(row.get("MeasureGroupId") or "")
+    parts: list[str] = []
+    at = str(row.get("MeasureGroupId") or "")
     while at in groups and len(parts) < 10:
         parts.append(str(groups[at]["Title"]))
         at = str(groups[at].get("ParentId") or "")

@@ -177,7 +177,8 @@ class Outlines:
             yield batch
 
     def _values(self, index: int) -> list[object]:
-        properties, values = self.features.properties[index], []
+        properties = self.features.properties[index]
+        values: list[object] = []
         for header in self.figures:
             try:
                 value = read_value(properties.get(header))
@@ -189,7 +190,7 @@ class Outlines:
             else:
                 self.understood.numbers += 1
                 values.append(value)
-        return list(values)
+        return values
 
     def _finish(self) -> None:
         known = self.understood

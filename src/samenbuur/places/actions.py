@@ -19,7 +19,7 @@ from samenbuur.outside.options import Mapping, Options
 from samenbuur.outside.pdok import Borders
 from samenbuur.outside.understood import Understood
 from samenbuur.outside.unreadable import Unreadable, Why
-from samenbuur.places import where
+from samenbuur.places import queries, where
 from samenbuur.places.adopting import Adoption
 from samenbuur.places.models import ColumnMapping, Release
 from samenbuur.places.reasons import Reason
@@ -110,6 +110,7 @@ def _store(
                 progress(done)
         note("places.adopt", by=by, thing=release.key)
     where.forget()
+    queries.forget_profiles()
     return release
 
 
@@ -133,6 +134,7 @@ def take_back(*, release: Release, by: UUID | None) -> None:
     key = release.key
     release.delete()
     where.forget()
+    queries.forget_profiles()
     note("places.take_back", by=by, thing=key)
 
 

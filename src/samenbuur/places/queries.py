@@ -167,8 +167,14 @@ def _profiles(
         rows = rows.filter(area__code__startswith={"buurt": "BU", "wijk": "WK"}.get(kind, "GM") + within)
     found: dict[str, dict[str, float]] = {}
     for code, series, value in rows.values_list("area__code", "series", "value"):
-        found.setdefault(code, {})[keys[series]] = value
+        if value is not None:
+            found.setdefault(code, {})[keys[series]] = value
     return {code: _comparable(its) for code, its in found.items()}
+
+
+def forget_profiles() -> None:
+    """Read the profiles anew at the next comparison: figures came in, or went."""
+    _profiles.cache_clear()
 
 
 def _comparable(its: dict[str, float]) -> dict[str, float]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connection, models
 
-Row = Sequence[Any]
+Row = tuple[Any, ...]
 
 
 def table_of(model: type[models.Model]) -> str:
@@ -21,7 +21,7 @@ def put(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]) 
     names = ", ".join(connection.ops.quote_name(column) for column in columns)
     marks = ", ".join(["%s"] * len(columns))
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table_of(model)} ({names}) VALUES ({marks})", rows)  # noqa: S608  our own names
+        cursor.executemany(f"INSERT INTO {table_of(model)} ({names}) VALUES ({marks})", list(rows))  # noqa: S608  our own names
 
 
 def _copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]) -> None:

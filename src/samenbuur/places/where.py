@@ -11,6 +11,7 @@ from samenbuur.places.models import SKETCHED, Outline
 
 CELL = 0.02
 """Degrees: a square that touches a handful of buurten."""
+Row = tuple[str, int, float, float, float, float, int]
 KEEP = 4_000
 """Outlines that stay unpacked; the buurten of a few towns."""
 
@@ -94,13 +95,11 @@ def newest_boxes() -> list[Box]:
     A code that its gemeente has given up would lie over its successor: of the outlines of one gemeente only those of
     its newest division count, where a division is known by its outlines.
     """
-    rows = [
-        # A sketch counts as older than any real border.
-        (code, 0 if publisher == SKETCHED else year, *rest)
-        for code, publisher, year, *rest in Outline.objects.filter(area__kind="buurt").values_list(
-            "area__code", "release__publisher", "year", "west", "south", "east", "north", "pk"
-        )
-    ]
+    found = Outline.objects.filter(area__kind="buurt").values_list(
+        "area__code", "release__publisher", "year", "west", "south", "east", "north", "pk"
+    )
+    # A sketch counts as older than any real border.
+    rows: list[Row] = [(row[0], 0 if row[1] == SKETCHED else row[2], *row[3:]) for row in found]
     rows.sort(key=lambda row: (row[1], row[-1]))
     newest: dict[str, int] = {}
     for code, year, *_ in rows:

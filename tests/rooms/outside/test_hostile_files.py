@@ -32,7 +32,13 @@ def zipped(*members, name="x.zip"):
 
 
 def workbook(sheet=b"<worksheet/>", **more):
-    members = {"[Content_Types].xml": TYPES, "_rels/.rels": ROOT_RELS, "xl/workbook.xml": BOOK, "xl/_rels/workbook.xml.rels": RELS, "xl/worksheets/sheet1.xml": sheet}
+    members = {
+        "[Content_Types].xml": TYPES,
+        "_rels/.rels": ROOT_RELS,
+        "xl/workbook.xml": BOOK,
+        "xl/_rels/workbook.xml.rels": RELS,
+        "xl/worksheets/sheet1.xml": sheet,
+    }
     return zipped(*{**members, **more}.items())
 
 
@@ -56,7 +62,9 @@ def star(points):
 def gpkg(tmp, statement):
     place = tmp / "raw.gpkg"
     db = sqlite3.connect(place)
-    db.executescript("CREATE TABLE gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m);")
+    db.executescript(
+        "CREATE TABLE gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m);"
+    )
     db.executescript(statement)
     db.commit()
     db.close()
@@ -179,7 +187,9 @@ def test_it_is_refused_within_two_seconds_of_work_and_300_megabytes(tmp_path, ki
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("kind", ["a gz bomb", "a star of crossings", "a formula in a figure", "deep nesting"])
+@pytest.mark.parametrize(
+    "kind", ["a gz bomb", "a star of crossings", "a formula in a figure", "deep nesting"]
+)
 def test_nothing_is_left_of_it_in_the_database(tmp_path, kind):
     name, make, _ = HOSTILE[kind]
     path = tmp_path / name

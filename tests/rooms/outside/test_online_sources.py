@@ -46,18 +46,54 @@ class Recorded:
         answer = self.answers.get(address)
         if isinstance(answer, Exception):
             raise answer
-        return answer if isinstance(answer, Answer) else Answer(answer) if answer is not None else Answer({}, 404)
+        return (
+            answer
+            if isinstance(answer, Answer)
+            else Answer(answer)
+            if answer is not None
+            else Answer({}, 404)
+        )
 
 
 def observations():
     first = [
-        {"Id": 1, "Measure": "T001036", "WijkenEnBuurten": "GM1680    ", "Value": 25845.0, "ValueAttribute": "None"},
-        {"Id": 2, "Measure": "T001036", "WijkenEnBuurten": "BU16800000", "Value": 3455.0, "ValueAttribute": "None"},
-        {"Id": 3, "Measure": "M000100", "WijkenEnBuurten": "BU16800000", "Value": None, "ValueAttribute": "Confidential"},
+        {
+            "Id": 1,
+            "Measure": "T001036",
+            "WijkenEnBuurten": "GM1680    ",
+            "Value": 25845.0,
+            "ValueAttribute": "None",
+        },
+        {
+            "Id": 2,
+            "Measure": "T001036",
+            "WijkenEnBuurten": "BU16800000",
+            "Value": 3455.0,
+            "ValueAttribute": "None",
+        },
+        {
+            "Id": 3,
+            "Measure": "M000100",
+            "WijkenEnBuurten": "BU16800000",
+            "Value": None,
+            "ValueAttribute": "Confidential",
+        },
     ]
     second = [
-        {"Id": 4, "Measure": "M000100", "WijkenEnBuurten": "GM1680    ", "Value": 2.2, "ValueAttribute": "None"},
-        {"Id": 5, "Measure": "X999999", "WijkenEnBuurten": "GM1680    ", "Value": 1.0, "ValueAttribute": "None"},
+        {
+            "Id": 4,
+            "Measure": "M000100",
+            "WijkenEnBuurten": "GM1680    ",
+            "Value": 2.2,
+            "ValueAttribute": "None",
+        },
+        {
+            "Id": 5,
+            "Measure": "X999999",
+            "WijkenEnBuurten": "GM1680    ",
+            "Value": 1.0,
+            "ValueAttribute": "None",
+        },
     ]
     return {
         f"{CBS}/MeasureGroups": {"value": [{"Id": "1", "Title": "Bevolking", "ParentId": None},
@@ -147,12 +183,18 @@ def test_borders_are_saved_and_read_like_any_file(tmp_path: Path):
     one = {"type": "Feature", "properties": {"buurtcode": "BU16800000", "buurtnaam": "Annen", "water": "NEE",
                                              "aantal_inwoners": 3455, "percentage_gehuwd": -99997},
            "geometry": {"type": "Polygon", "coordinates": [ring]}}  # fmt: skip
-    two = {**one, "properties": {**one["properties"], "buurtcode": "BU16800009", "buurtnaam": "Verspreide huizen"}}
+    two = {
+        **one,
+        "properties": {**one["properties"], "buurtcode": "BU16800009", "buurtnaam": "Verspreide huizen"},
+    }
     two["geometry"] = {"type": "Polygon", "coordinates": [[[x + 0.1, y] for x, y in ring]]}
     answers = {
         f"{base}/gemeenten/items": {"features": []},
         f"{base}/wijken/items": {"features": []},
-        f"{base}/buurten/items": {"features": [one], "links": [{"rel": "next", "href": f"{base}/buurten/items?cursor=2"}]},
+        f"{base}/buurten/items": {
+            "features": [one],
+            "links": [{"rel": "next", "href": f"{base}/buurten/items?cursor=2"}],
+        },
         f"{base}/buurten/items?cursor=2": {"features": [two], "links": []},
     }
     (path,) = Borders(Web(Recorded(answers=answers))).save(2024, "GM1680", tmp_path)

@@ -35,6 +35,7 @@ STATLINE = (
 def _new_outlines():
     """What one test drew is not on the map of the next."""
     where.forget()
+    queries.forget_profiles()
 
 
 def put(tmp_path, text, name="Kerncijfers_2024.csv", **options):
@@ -65,7 +66,10 @@ def test_nought_empty_and_unknown_stay_three_things(tmp_path):
 
 def test_two_buurten_of_one_name_stay_two(tmp_path):
     put(tmp_path, STATLINE)
-    assert [area.code for area in Area.objects.filter(name="De Brink").order_by("code")] == ["BU90010000", "BU90010002"]
+    assert [area.code for area in Area.objects.filter(name="De Brink").order_by("code")] == [
+        "BU90010000",
+        "BU90010002",
+    ]
     assert queries.area("BU90010002").parent.name == "Wijk 00 Zuid"
     assert queries.area("BU90010002").parent.parent.parent.code == "NL00"
 
@@ -82,7 +86,11 @@ def test_the_same_file_is_taken_in_once(tmp_path):
 def test_an_older_year_stays_beside_the_newer_and_changes_no_name(tmp_path):
     """Columns may be added later: a newer release of the same year wins, the older one stays."""
     put(tmp_path, STATLINE)
-    put(tmp_path, STATLINE.replace("De Brink", "Brink").replace(";500;140;", ";480;130;"), "Kerncijfers_2020.csv")
+    put(
+        tmp_path,
+        STATLINE.replace("De Brink", "Brink").replace(";500;140;", ";480;130;"),
+        "Kerncijfers_2020.csv",
+    )
     line = told("BU90010000", "inwoners")
     assert (line.value, line.before) == (500, [("2020", 480, "BU90010000")])
     assert queries.area("BU90010000").name == "De Brink"
@@ -92,23 +100,36 @@ def test_an_older_year_stays_beside_the_newer_and_changes_no_name(tmp_path):
 
 def test_a_column_that_is_not_filled_yet_does_not_hide_an_older_figure(tmp_path):
     put(tmp_path, STATLINE, "Kerncijfers_2020.csv")
-    newer = "\r\n".join(line.rpartition(";")[0] + ";" if n else line for n, line in enumerate(STATLINE.split("\r\n")) if line)
+    newer = "\r\n".join(
+        line.rpartition(";")[0] + ";" if n else line for n, line in enumerate(STATLINE.split("\r\n")) if line
+    )
     put(tmp_path, newer, "Kerncijfers_2024.csv")
-    assert (told("BU90010000", "huishoudensgrootte").value, told("BU90010000", "huishoudensgrootte").source.period) == (1.9, "2020")
+    assert (
+        told("BU90010000", "huishoudensgrootte").value,
+        told("BU90010000", "huishoudensgrootte").source.period,
+    ) == (1.9, "2020")
 
 
 def test_a_provisional_year_says_so(tmp_path):
     text = 'Perioden;Regiocode (code);Bevolking/Aantal inwoners (aantal)\n"2024*";GM9001;1000\n"2023";GM9001;990\n'
     put(tmp_path, text, "iets.csv")
     line = told("GM9001", "inwoners")
-    assert (line.source.period, line.source.provisional, line.before) == ("2024", True, [("2023", 990, "GM9001")])
+    assert (line.source.period, line.source.provisional, line.before) == (
+        "2024",
+        True,
+        [("2023", 990, "GM9001")],
+    )
 
 
 def test_figures_of_an_old_code_are_shown_at_the_new_one_when_only_the_code_changed(tmp_path):
     """P1: change between vintages where the concordance allows."""
     put(tmp_path, "Codering_3;AantalInwoners_5\nBU90010000;480\nBU90010002;90\n", "2015.csv")
     put(tmp_path, "Codering_3;AantalInwoners_5\nBU9001AA01;500\n", "2022.csv")
-    put(tmp_path, "BUURTCODE_2015,BUURTCODE_CBS_2015,BUURTNAAM_2015,BUURTCODE_CBS_2022,BUURTNAAM_2022\nx,BU90010000,Oud,BU9001AA01,Nieuw\n", "c.csv")
+    put(
+        tmp_path,
+        "BUURTCODE_2015,BUURTCODE_CBS_2015,BUURTNAAM_2015,BUURTCODE_CBS_2022,BUURTNAAM_2022\nx,BU90010000,Oud,BU9001AA01,Nieuw\n",
+        "c.csv",
+    )
     line = told("BU9001AA01", "inwoners")
     assert (line.value, line.code, line.before) == (500, "BU9001AA01", [("2015", 480, "BU90010000")])
     assert [area.code for area in queries.successors("BU90010000")] == ["BU9001AA01"]
@@ -118,7 +139,11 @@ def test_figures_of_an_old_code_are_shown_at_the_new_one_when_only_the_code_chan
 def test_a_buurt_that_went_up_into_another_lends_it_no_figures(tmp_path):
     put(tmp_path, "Codering_3;AantalInwoners_5\nGM9001;1000\n", "2024.csv")
     put(tmp_path, "Codering_3;AantalInwoners_5\nGM8001;300\n", "2014.csv")
-    put(tmp_path, "Bestaan tot;Eindjaar;Oude;Nieuwe;Huidige code;Huidige naam\n1-1-2015;2015;GM8001;GM9001;GM9001;Dorpen\n", "gm.csv")
+    put(
+        tmp_path,
+        "Bestaan tot;Eindjaar;Oude;Nieuwe;Huidige code;Huidige naam\n1-1-2015;2015;GM8001;GM9001;GM9001;Dorpen\n",
+        "gm.csv",
+    )
     assert told("GM9001", "inwoners").before == []
     assert [area.code for area in queries.successors("GM8001")] == ["GM9001"]
 
@@ -162,7 +187,10 @@ def test_a_word_where_a_figure_should_stand_is_asked_about(tmp_path):
 
 
 def test_a_release_can_be_taken_back_and_the_areas_stay(tmp_path):
-    older, newer = put(tmp_path, STATLINE, "2020.csv"), put(tmp_path, STATLINE.replace(";500;", ";505;"), "2024.csv")
+    older, newer = (
+        put(tmp_path, STATLINE, "2020.csv"),
+        put(tmp_path, STATLINE.replace(";500;", ";505;"), "2024.csv"),
+    )
     actions.take_back(release=newer, by=None)
     assert told("BU90010000", "inwoners").source.period == "2020"
     assert list(Release.objects.all()) == [older]
@@ -177,7 +205,10 @@ def test_it_leaves_one_line_in_the_diary_without_content(tmp_path):
 def test_new_areas_can_still_be_made_afterwards(tmp_path):
     """Ids are given out by hand: the database must go on after them."""
     put(tmp_path, STATLINE)
-    assert Area.objects.create(code="GM9002", kind="gemeente", name="Elders").pk > Area.objects.get(code="BU90010002").pk
+    assert (
+        Area.objects.create(code="GM9002", kind="gemeente", name="Elders").pk
+        > Area.objects.get(code="BU90010002").pk
+    )
 
 
 def square(lon, lat, size=0.01):
@@ -186,7 +217,10 @@ def square(lon, lat, size=0.01):
 
 
 def outlines(tmp_path, *areas, name="grenzen_2024.geojson"):
-    features = [{"type": "Feature", "properties": {"buurtcode": code, "buurtnaam": code}, "geometry": shape} for code, shape in areas]
+    features = [
+        {"type": "Feature", "properties": {"buurtcode": code, "buurtnaam": code}, "geometry": shape}
+        for code, shape in areas
+    ]
     return put(tmp_path, json.dumps({"type": "FeatureCollection", "features": features}), name)
 
 
@@ -219,10 +253,16 @@ def test_the_demonstration_loads_once_with_its_own_areas():
     demo.load()
     demo.load()
     trompbuurt = queries.area("BU0363EL02")
-    assert (trompbuurt.name, trompbuurt.parent.name, trompbuurt.parent.parent.name) == ("Trompbuurt", "Geuzenbuurt", "Amsterdam")
+    assert (trompbuurt.name, trompbuurt.parent.name, trompbuurt.parent.parent.name) == (
+        "Trompbuurt",
+        "Geuzenbuurt",
+        "Amsterdam",
+    )
     assert told("BU0363EM02", "eenzaam_pct").code == "BU03634200"
     assert Outline.objects.count() == 34
-    assert encode([[[(4.9, 52.3), (4.91, 52.3), (4.9, 52.31), (4.9, 52.3)]]]).startswith("[[[4900000,52300000,10000,0")
+    assert encode([[[(4.9, 52.3), (4.91, 52.3), (4.9, 52.31), (4.9, 52.3)]]]).startswith(
+        "[[[4900000,52300000,10000,0"
+    )
 
 
 def test_the_whole_country_is_taken_in_with_every_area_in_its_place(shared):
@@ -248,7 +288,9 @@ def test_the_command_line_previews_without_storing_and_says_why_it_refuses(tmp_p
     (tmp_path / "home").mkdir()
 
     def call(*words):
-        return subprocess.run([sys.executable, "-m", "samenbuur", *words], env=env, capture_output=True, text=True)
+        return subprocess.run(
+            [sys.executable, "-m", "samenbuur", *words], env=env, capture_output=True, text=True
+        )
 
     assert call("migrate", "--quiet").returncode == 0
     looked = call("import", "--preview", "--json", str(good))
