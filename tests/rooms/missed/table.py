@@ -48,12 +48,10 @@ class Table:
             day = BEGINS + timedelta(weeks=week)
             start = clock.moment(day, self.activity.at)
             end = start + timedelta(hours=2)
-            self.occasions[week] = Occasion.objects.create(
-                activity=self.activity,
-                original_day=day,
-                starts_at=start,
-                ends_at=end,
-                settles_at=end + timedelta(hours=3),
+            moments = {"starts_at": start, "ends_at": end, "settles_at": end + timedelta(hours=3)}
+            # The sweep plans ahead as well: it is one and the same occasion.
+            self.occasions[week], _ = Occasion.objects.get_or_create(
+                activity=self.activity, original_day=day, defaults=moments
             )
         return Occasion.objects.get(pk=self.occasions[week].pk)
 
