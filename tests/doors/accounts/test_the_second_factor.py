@@ -52,7 +52,7 @@ def test_who_sees_only_their_own_or_a_door_is_not_asked(street, name):
 
 def test_after_setting_it_up_one_gets_recovery_codes_and_ones_work(street):
     client = _in("dirk")
-    secret, answer = _set_up(client)
+    _, answer = _set_up(client)
     assert answer["Location"] == "/account/2fa/recovery-codes/"
     assert client.get(answer["Location"]).status_code == 200
     assert client.get(WORK).status_code == 200

@@ -28,7 +28,8 @@ def _log_in_first(request: HttpRequest) -> HttpResponse | None:
 
         return redirect_to_login(request.get_full_path())
     if request.session.get("invented"):
-        raise Http404
+        messages.info(request, _("In het voorbeeld zijn de sleutels van niemand te veranderen."))
+        return redirect("today:today")
     return None
 
 
