@@ -91,6 +91,10 @@ def days_said(activity: Activity) -> str:
     if activity.rhythm == "monthly":
         which = nths()[activity.nth or 1]
         return _("Elke %(which)s %(days)s van de maand") % {"which": which, "days": names}
+    if sorted(activity.weekdays) == list(range(7)):
+        return _("Elke dag")
+    if sorted(activity.weekdays) == list(range(5)):
+        return _("Maandag tot en met vrijdag")
     return _("Elke %(days)s") % {"days": names}
 
 
