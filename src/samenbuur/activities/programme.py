@@ -19,7 +19,6 @@ class Row(NamedTuple):
     """One time in the programme."""
 
     starts_at: datetime
-    ends_at: datetime
     status: str
     on_holiday: bool
     word: str
@@ -29,7 +28,6 @@ class Row(NamedTuple):
     activity: UUID
     title: str
     kind: str
-    picture: str
     place: str | None
     community: str
     slug: str
@@ -39,31 +37,17 @@ class Row(NamedTuple):
         """Whether it does not take place."""
         return self.status == "cancelled"
 
-    @property
-    def moved(self) -> bool:
-        """Whether it is at another moment or place than usual."""
-        if self.cancelled:
+    def moved(self, here: datetime) -> bool:
+        """Whether it is at another moment or place than usual; `here` is its start on the wall clock."""
+        if self.status == "cancelled":
             return False
-        here = clock.here(self.starts_at)
         return self.own_place is not None or here.date() != self.original_day or here.time() != self.at
 
 
 FIELDS = (
-    "starts_at",
-    "ends_at",
-    "status",
-    "on_holiday",
-    "word",
-    "original_day",
-    "place__name",
-    "activity__at",
-    "activity__key",
-    "activity__title",
-    "activity__kind",
-    "activity__picture",
-    "where",
-    "activity__community__name",
-    "activity__community__slug",
+    *("starts_at", "status", "on_holiday", "word", "original_day", "place__name", "activity__at"),
+    *("activity__key", "activity__title", "activity__kind"),
+    *("where", "activity__community__name", "activity__community__slug"),
 )
 
 
@@ -131,9 +115,8 @@ def areas_with_something() -> list[tuple[str, str]]:
 
 def kinds_with_something(start: datetime, end: datetime) -> list[str]:
     """Return the kinds of what is published in this time, in the order of the list."""
-    there = set(
-        Occasion.objects.filter(
-            starts_at__gte=start, starts_at__lt=end, activity__published=True, activity__ended_at=None
-        ).values_list("activity__kind", flat=True)
+    times = Occasion.objects.filter(
+        starts_at__gte=start, starts_at__lt=end, activity__published=True, activity__ended_at=None
     )
+    there = set(times.order_by().distinct().values_list("activity__kind", flat=True))
     return [kind for kind in Kind.values if kind in there]

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from datetime import time as clock_time
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
@@ -35,7 +36,6 @@ class Line:
     title: str
     href: str
     more: str
-    picture: str
     word: str
     off: bool
 
@@ -53,57 +53,49 @@ def subscribe(path: str) -> dict[str, str]:
 
 
 def lines(rows: list[programme.Row]) -> list[Line]:
-    """Return the rows as lines; addresses are put together once per activity, not once per row."""
-    addresses: dict[Any, str] = {}
+    """Return the rows as lines; what is the same for all is looked up once, for there may be hundreds."""
+    base, mark = reverse("public:programme"), ":" if get_language() == "en" else "."
     made = []
     for row in rows:
-        href = addresses.get(row.activity)
-        if href is None:
-            href = addresses[row.activity] = reverse("public:activity", kwargs={"key": row.activity})
+        at = clock.here(row.starts_at)
         place = row.place or ""
         made.append(
             Line(
-                when=clock.here(row.starts_at).strftime("%-H.%M")
-                if get_language() != "en"
-                else _hour(row.starts_at),
+                when=f"{at.hour}{mark}{at.minute:02}",
                 title=row.title,
-                href=href,
+                href=f"{base}{row.activity}/",
                 more=f"{place}, {row.community}"
                 if place and place != row.community
                 else place or row.community,
-                picture=words.picture(row.kind, row.picture),
-                word=_word(row),
+                word=_word(row, at),
                 off=row.cancelled,
             )
         )
     return made
 
 
-def _hour(moment: datetime) -> str:
-    at = clock.here(moment)
-    return f"{at.hour}:{at.minute:02}"
-
-
-def _word(row: programme.Row) -> str:
-    if not (row.word or row.cancelled or row.moved):
+def _word(row: programme.Row, at: datetime) -> str:
+    moved = row.moved(at)
+    if not (moved or row.word or row.cancelled):
         return ""
     return words.word_of(
-        cancelled=row.cancelled,
-        on_holiday=row.on_holiday,
-        moved=row.moved,
-        word=row.word,
-        day=row.original_day,
+        cancelled=row.cancelled, on_holiday=row.on_holiday, moved=moved, word=row.word, day=row.original_day
     )
 
 
 def days(rows: list[programme.Row]) -> list[tuple[str, date, list[Line]]]:
     """Return the lines per day with the day as people say it."""
-    return [(_day(day), day, lines(same)) for day, same in programme.by_day(rows)]
+    today, language = clock.today(), get_language() or "nl"
+    whole = programme.by_day(rows)
+    every = iter(lines(rows))
+    return [(_day(day, today, language), day, [next(every) for _row in same]) for day, same in whole]
 
 
-def _day(day: date) -> str:
-    near, full = date_words(day), date_long(day)
-    said = full if near == full else f"{near} · {full}" if (day - clock.today()).days < 2 else full
+@lru_cache(maxsize=512)
+def _day(day: date, today: date, language: str) -> str:
+    # Remembered per language: a list of eight weeks names more than fifty days.
+    full = date_long(day)
+    said = f"{date_words(day, today)} · {full}" if 0 <= (day - today).days < 2 else full
     return said[:1].upper() + said[1:]
 
 
