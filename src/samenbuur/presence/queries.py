@@ -115,7 +115,8 @@ def dump_checkins() -> Iterator[dict[str, Any]]:
         resident=F("person__key"), occurrence=F("occasion__key"),
     )  # fmt: skip
     for row in rows.iterator(chunk_size=1000):
-        yield _told(row | {"type": row.pop("kind")})
+        told = _told(dict(row))
+        yield told | {"type": told.pop("kind")}
 
 
 def dump_attendance() -> Iterator[dict[str, Any]]:
@@ -124,7 +125,7 @@ def dump_attendance() -> Iterator[dict[str, Any]]:
         "tap", "came_at", "newcomer", resident=F("person__key"), occurrence=F("occasion__key")
     )
     for row in rows.iterator(chunk_size=1000):
-        yield _told(row)
+        yield _told(dict(row))
 
 
 def _told(row: dict[str, Any]) -> dict[str, Any]:

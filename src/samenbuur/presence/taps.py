@@ -75,7 +75,7 @@ def _first_answer(wish: Wish) -> Answer:
 def _decide(wish: Wish, at: Standing) -> Answer:
     occasion, tap = wish.occasion, None
     if wish.kind == Kind.UNDO:
-        tap = Tap.objects.filter(key=wish.ref).select_related("occasion").first()
+        tap = Tap.objects.filter(key=_ref(wish)).select_related("occasion").first()
         occasion = occasion or (tap.occasion.key if tap and tap.occasion else None)
         if occasion is None:
             raise _NotYetError
@@ -94,9 +94,14 @@ def _decide(wish: Wish, at: Standing) -> Answer:
     if known is None or not _stands_here(known, at):
         # Nothing is written: a stranger leaves no trace in a house that is not theirs.
         return Answer(str(wish.key), 422, Why.ABSENT)
-    code, why = _WAYS[wish.kind](wish, known, now)
+    code, why = _WAYS[Kind(wish.kind)](wish, known, now)
     _write(wish, known, now, code, why)
     return Answer(str(wish.key), code, why)
+
+
+def _ref(wish: Wish) -> UUID:
+    assert wish.ref is not None  # an undo without is malformed
+    return wish.ref
 
 
 def _stands_here(known: Facts, at: Standing) -> bool:
@@ -170,7 +175,7 @@ def _came_at(wish: Wish, known: Facts, now: datetime) -> datetime:
 
 
 def _undo(wish: Wish, known: Facts, now: datetime) -> tuple[int, str]:
-    tap = Tap.objects.filter(key=wish.ref).first()
+    tap = Tap.objects.filter(key=_ref(wish)).first()
     if tap is None:
         # The tap itself may still be on its way: when it comes, it finds that it was taken back.
         return 200, Why.NOT_YET
@@ -191,13 +196,17 @@ def _taken_back(tap: Tap) -> bool:
 
 def _leave(known: Facts, tap: Tap, now: datetime) -> tuple[int, str]:
     """Take one tap back; who was also ticked by another tap that stands, stays."""
-    there = Attendance.objects.filter(occasion_id=known.occasion, person_id=tap.person_id).first()
+    person = tap.person_id
+    if person is None:
+        # Its name became a number since: there is nobody to take off.
+        return 200, Why.ALREADY
+    there = Attendance.objects.filter(occasion_id=known.occasion, person_id=person).first()
     if there is None:
         return 200, Why.ALREADY
     taken_back = (
         Tap.objects.filter(kind=Kind.UNDO, occasion_id=known.occasion).exclude(code=422).values("ref")
     )
-    others = Tap.objects.filter(occasion_id=known.occasion, person_id=tap.person_id, kind=Kind.CHECKIN)
+    others = Tap.objects.filter(occasion_id=known.occasion, person_id=person, kind=Kind.CHECKIN)
     other = others.exclude(code=422).exclude(pk=tap.pk).exclude(key__in=taken_back).order_by("pk").first()
     if other is not None:
         Attendance.objects.filter(pk=there.pk).update(tap=other.key)
@@ -241,7 +250,7 @@ _WAYS = {Kind.CHECKIN: _check_in, Kind.UNDO: _undo, Kind.GUESTS: _guests}
 def _write(wish: Wish, known: Facts, now: datetime, code: int, why: str) -> None:
     person = known.person
     if wish.kind == Kind.UNDO and person is None:
-        person = Tap.objects.filter(key=wish.ref).values_list("person_id", flat=True).first()
+        person = Tap.objects.filter(key=_ref(wish)).values_list("person_id", flat=True).first()
     written = register.write_tap(
         key=wish.key,
         kind=str(wish.kind),

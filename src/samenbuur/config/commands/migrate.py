@@ -16,7 +16,10 @@ def run(args: argparse.Namespace) -> int:
 
     os.umask(0o077)  # what this house writes is for this account only
     django.setup()
+    from django.conf import settings
     from django.core.management import call_command
+
+    settings.HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     call_command("migrate", interactive=False, verbosity=0 if args.quiet else 1)
     return 0

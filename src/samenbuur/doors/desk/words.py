@@ -9,11 +9,12 @@ from samenbuur.presence.wishes import Why
 
 def why(reason: StrEnum | str) -> str:
     """Return the sentence for a refusal: what went wrong and what now."""
-    return {
+    sentences: dict[str, str] = {
         Why.CANCELLED: _("Dit gaat vandaag niet door. Er is niets opgeschreven."),
         Why.COUNT_ONLY: _("Hier tellen we alleen. Namen schrijven we niet op."),
         Why.TOO_EARLY: _("Deze lijst is van een andere dag. Hij gaat open op de dag zelf."),
         Why.CLOSED: _("De lijst is gesloten. Wie de activiteit begeleidt kan hem nog verbeteren."),
         Why.ABSENT: _("Die naam staat niet meer op deze lijst."),
         Why.MALFORMED: _("Schrijf een voornaam op, met minstens één letter."),
-    }.get(str(reason), _("Dat lukte niet. Probeer het nog eens."))
+    }
+    return sentences.get(str(reason), _("Dat lukte niet. Probeer het nog eens."))
