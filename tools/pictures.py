@@ -96,7 +96,9 @@ def session_cookies(username: str) -> dict[str, str]:
 
     user = get_user_model().objects.filter(username=username).first()
     if user is None:
-        raise house.Stop(f"Nobody in the demonstration logs in as {username}: correct ROLES in tools/pictures.py.")
+        raise house.Stop(
+            f"Nobody in the demonstration logs in as {username}: correct ROLES in tools/pictures.py."
+        )
     client = Client()
     client.force_login(user)
     return {name: morsel.value for name, morsel in client.cookies.items()}
@@ -164,6 +166,7 @@ class Camera:
 
     def __init__(self, browser, url: str, role: str, cookies: dict[str, str]) -> None:
         self.browser, self.url, self.role, self.cookies = browser, url, role, cookies
+        self.wrong: list[str] = []
 
     def context(self, width: int, language: str, sharp: bool = False):
         it = self.browser.new_context(
@@ -187,6 +190,11 @@ class Camera:
             place = OUT / language / self.role / str(width) / f"{screen.name}.png"
             place.parent.mkdir(parents=True, exist_ok=True)
             page.goto(screen.path, wait_until="load")
+            if "/account/login" in page.url and self.cookies and "login" not in screen.path:
+                self.wrong.append(
+                    f"{self.role}: {screen.path} asked to log in again; its picture is not made"
+                )
+                continue
             page.screenshot(path=str(place), full_page=True)
             made.append(place)
         context.close()
@@ -203,7 +211,9 @@ class Camera:
         context.close()
         place = KEPT / f"{name}.{language}.png"
         place.parent.mkdir(parents=True, exist_ok=True)
-        image.quantize(96, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(place, optimize=True)
+        image.quantize(96, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
+            place, optimize=True
+        )
         return place
 
 
@@ -221,7 +231,9 @@ def index(pictures: list[Path]) -> None:
         )
         body.append(f"<h2>{html.escape(role)}: {html.escape(name)}</h2><div>{cells}</div>")
     style = "body{font:16px sans-serif;margin:2rem}div{display:flex;gap:1rem;overflow:auto;align-items:start}img{height:26rem;border:1px solid #ccc}"
-    (OUT / "index.html").write_text(f"<!doctype html><title>Samenbuur</title><style>{style}</style>{''.join(body)}")
+    (OUT / "index.html").write_text(
+        f"<!doctype html><title>Samenbuur</title><style>{style}</style>{''.join(body)}"
+    )
 
 
 def arguments() -> argparse.Namespace:
@@ -260,6 +272,7 @@ def main() -> int:
                         made += camera.take(wanted, width, language)
                     if asked.handbook:
                         keep_for_handbook(camera, found, language, wrong)
+                wrong += camera.wrong
                 house.say(f"{role}: {len(wanted)} screens")
             browser.close()
     finally:
