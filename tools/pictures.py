@@ -221,7 +221,7 @@ def index(pictures: list[Path]) -> None:
     """One page to look through all of them, a row per screen, so that two widths and languages stand side by side."""
     rows: dict[tuple[str, str], list[Path]] = {}
     for picture in pictures:
-        language, role, width, name = picture.relative_to(OUT).with_suffix("").parts
+        _language, role, _width, name = picture.relative_to(OUT).with_suffix("").parts
         rows.setdefault((role, name), []).append(picture)
     body = []
     for (role, name), found in sorted(rows.items()):
