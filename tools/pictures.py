@@ -189,7 +189,12 @@ class Camera:
         for screen in wanted:
             place = OUT / language / self.role / str(width) / f"{screen.name}.png"
             place.parent.mkdir(parents=True, exist_ok=True)
-            page.goto(screen.path, wait_until="load")
+            answer = page.goto(screen.path, wait_until="load")
+            if answer is None or answer.status != 200:
+                self.wrong.append(
+                    f"{self.role}: {screen.path} answers {answer.status if answer else 'nothing'} in a browser"
+                )
+                continue
             if "/account/login" in page.url and self.cookies and "login" not in screen.path:
                 self.wrong.append(
                     f"{self.role}: {screen.path} asked to log in again; its picture is not made"
