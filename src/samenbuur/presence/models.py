@@ -59,7 +59,7 @@ class Tap(models.Model):
     door = models.ForeignKey(Door, models.SET_NULL, null=True, related_name="taps", db_index=False)
     by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+", db_index=False)
     device = models.CharField(max_length=80, blank=True)
-    client_time = models.DateTimeField(null=True)
+    device_time = models.DateTimeField(null=True)
     received_at = models.DateTimeField(default=clock.now)
     sha256 = models.CharField(max_length=64)
     code = models.PositiveSmallIntegerField()

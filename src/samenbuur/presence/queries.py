@@ -111,8 +111,8 @@ def may_stand_at(viewer: Viewer, occasion: UUID) -> bool:
 def dump_checkins() -> Iterator[dict[str, Any]]:
     """Yield each tap as it was made: one row per key, without names."""
     rows = Tap.objects.order_by("pk").values(
-        "key", "kind", "ref", "number", "device", "client_time", "received_at", "code", "why",
-        resident=F("person__key"), occurrence=F("occasion__key"),
+        "key", "kind", "ref", "number", "device", "received_at", "code", "why",
+        client_time=F("device_time"), resident=F("person__key"), occurrence=F("occasion__key"),
     )  # fmt: skip
     for row in rows.iterator(chunk_size=1000):
         told = _told(dict(row))

@@ -147,7 +147,7 @@ _COLUMNS = (
     "door_id",
     "by_id",
     "device",
-    "client_time",
+    "device_time",
     "received_at",
     "sha256",
     "code",

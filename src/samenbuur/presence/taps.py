@@ -262,7 +262,7 @@ def _write(wish: Wish, known: Facts, now: datetime, code: int, why: str) -> None
         door_id=known.door,
         by_id=None if known.door else known.me,
         device=wish.device,
-        client_time=wish.client_time,
+        device_time=wish.client_time,
         received_at=now,
         sha256=wish.sha256,
         code=code,

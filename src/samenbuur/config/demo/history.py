@@ -105,7 +105,7 @@ def _tap(key: uuid.UUID, occasion: Occasion, person: Person, when: datetime) -> 
         organisation_id=person.organisation_id,
         occasion=occasion,
         person=person,
-        client_time=when,
+        device_time=when,
         received_at=when,
         sha256="0" * 64,
         code=201,

@@ -395,7 +395,7 @@ class Migration(migrations.Migration):
                 ("ref", models.UUIDField(null=True)),
                 ("number", models.SmallIntegerField(default=0)),
                 ("device", models.CharField(blank=True, max_length=80)),
-                ("client_time", models.DateTimeField(null=True)),
+                ("device_time", models.DateTimeField(null=True)),
                 ("received_at", models.DateTimeField(default=samenbuur.clock.now)),
                 ("sha256", models.CharField(max_length=64)),
                 ("code", models.PositiveSmallIntegerField()),
