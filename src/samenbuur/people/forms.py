@@ -66,7 +66,9 @@ class MeetForm(forms.Form):
     """Someone new: a first name is enough."""
 
     first_name = forms.CharField(label=_("Voornaam"), max_length=80)
-    community = forms.ModelChoiceField(queryset=None, label=_("Waar ken je elkaar van?"), empty_label=None)
+    community: Any = forms.ModelChoiceField(
+        queryset=None, label=_("Waar ken je elkaar van?"), empty_label=None
+    )
     tell_apart = forms.CharField(
         label=_("Om uit elkaar te houden"),
         max_length=60,
@@ -113,7 +115,7 @@ class WayForm(forms.Form):
 class SeatForm(forms.Form):
     """Someone in the circle: known here already, or only by name."""
 
-    known = forms.ModelChoiceField(
+    known: Any = forms.ModelChoiceField(
         queryset=None,
         label=_("Iemand die we hier kennen"),
         required=False,
@@ -168,7 +170,7 @@ class PlaceDutyForm(forms.Form):
     """A duty in a community, until a day if one is agreed."""
 
     kind = forms.ChoiceField(label=_("Welke taak?"), widget=forms.RadioSelect)
-    community = forms.ModelChoiceField(
+    community: Any = forms.ModelChoiceField(
         queryset=None, label=_("Waar?"), required=False, empty_label=_("Kies een initiatief")
     )
     until = forms.DateField(

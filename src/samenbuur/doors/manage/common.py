@@ -15,10 +15,9 @@ from samenbuur.sharing.queries import duties_here, invitations_of
 def worker(request: HttpRequest, key: UUID) -> Any:
     """Return someone who works here, or whom this administrator invited; 404 for every other person."""
     viewer = request.viewer  # type: ignore[attr-defined]
-    for row in (
-        *duties_here(viewer).filter(person__key=key)[:1],
-        *invitations_of(viewer).filter(person__key=key)[:1],
-    ):
+    rows: list[Any] = [*duties_here(viewer).filter(person__key=key)[:1]]
+    rows += invitations_of(viewer).filter(person__key=key)[:1]
+    for row in rows:
         return row.person
     raise Http404
 

@@ -14,8 +14,8 @@ from samenbuur.communities.queries import communities
 from samenbuur.doors.manage.common import done, worker
 from samenbuur.people import actions
 from samenbuur.people.forms import DUTIES, InviteForm, PlaceDutyForm, TakeOnForm
-from samenbuur.people.letters import address_of, send_invitation
 from samenbuur.people.kinds import DutyKind
+from samenbuur.people.letters import address_of, send_invitation
 from samenbuur.sharing import queries
 from samenbuur.sharing.policy import for_duty
 
@@ -123,14 +123,10 @@ def invitation(request: HttpRequest, key: UUID) -> HttpResponse:
     row = queries.invitations_of(viewer).filter(key=key).first()
     if row is None:
         raise Http404
-    if "again" in request.POST:
-        made: list[Any] = []
-        if done(request, lambda: made.append(actions.resend(invitation=row, by=viewer.person))):
-            return _handed(request, made[0])
-    else:
-        done(
-            request,
-            lambda: actions.withdraw(invitation=row, by=viewer.person),
-            _("De uitnodiging werkt niet meer."),
-        )
+    made: list[Any] = []
+    if "again" not in request.POST:
+        said = _("De uitnodiging werkt niet meer.")
+        done(request, lambda: actions.withdraw(invitation=row, by=viewer.person), said)
+    elif done(request, lambda: made.append(actions.resend(invitation=row, by=viewer.person))):
+        return _handed(request, made[0])
     return redirect("manage:invitations")

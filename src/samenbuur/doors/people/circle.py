@@ -61,18 +61,14 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
 def blocking(request: HttpRequest, key: UUID) -> HttpResponse:
     """Let someone see nothing of a person any more; or take that back."""
     viewer, who = request.viewer, someone(request, key, change=True)  # type: ignore[attr-defined]
-    by = {"by": who, "written_by": viewer.person}
+    others, me = queries.may_be_blocked(viewer, who), viewer.person.pk == who.pk
     if request.method == "POST":
-        other = queries.may_be_blocked(viewer, who).filter(key=request.POST.get("person") or who.key).first()
+        other = others.filter(key=request.POST.get("person") or who.key).first()
         if other is None:
             raise Http404
         deed = actions.unblock if "undo" in request.POST else actions.block
-        done(request, lambda: deed(against=other, **by), _("Gedaan. Dit werkt vanaf nu."))
+        said = _("Gedaan. Dit werkt vanaf nu.")
+        done(request, lambda: deed(by=who, against=other, written_by=viewer.person), said)
         return redirect("people:block", key=key)
-    context = {
-        "who": who,
-        "me": viewer.person.pk == who.pk,
-        "blocks": queries.blocked_by_me(viewer) if viewer.person.pk == who.pk else [],
-        "others": queries.may_be_blocked(viewer, who),
-    }
-    return render(request, "people/block.html", context)
+    blocks = queries.blocked_by_me(viewer) if me else []
+    return render(request, "people/block.html", {"who": who, "me": me, "blocks": blocks, "others": others})

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from samenbuur.doors.people import circle, views, ways
+from samenbuur.doors.people import circle, missing, views, ways
 
 app_name = "people"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +12,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:key>/verander/", views.change, name="change"),
     path("<uuid:key>/bereiken/", ways.add, name="way_new"),
     path("<uuid:key>/kring/", circle.add, name="seat_new"),
+    path("<uuid:key>/gemist/", missing.be_missed, name="be_missed"),
+    path("<uuid:key>/gemist/stop/", missing.stop, name="stop_missing"),
+    path("<uuid:key>/even-weg/", missing.away, name="away"),
     path("<uuid:key>/niet-te-zien/", circle.blocking, name="block"),
     path("<uuid:key>/taak/", views.duty, name="duty"),
     path("<uuid:key>/uitnodigen/", views.invite, name="invite"),

@@ -21,8 +21,8 @@ from samenbuur.people.forms import (
     MeetForm,
     PlaceDutyForm,
 )
-from samenbuur.people.letters import address_of, send_invitation
 from samenbuur.people.kinds import DutyKind
+from samenbuur.people.letters import address_of, send_invitation
 from samenbuur.sharing import queries
 from samenbuur.sharing.policy import for_duty, signed_in
 
@@ -66,21 +66,26 @@ def new(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show someone, as far as the viewer may see."""
     viewer, who = request.viewer, someone(request, key)  # type: ignore[attr-defined]
-    context = {
+    allowed = {
+        "may_change": queries.may_change(viewer, who),
+        "may_invite": who.account_id is None and may_invite(viewer.person, who),
+        "may_give": viewer.has(FACILITATOR) and viewer.person.pk != who.pk,
+    }
+    return render(request, "people/person.html", _seen_of(viewer, who) | WORDS | allowed)
+
+
+WORDS = {"audiences": AUDIENCES, "pictures": WAY_PICTURES, "duty_words": DUTIES}
+
+
+def _seen_of(viewer: Any, who: Any) -> dict[str, Any]:
+    return {
         "who": who,
         "me": viewer.person.pk == who.pk,
         "ways": queries.ways_of(viewer, who),
         "seats": queries.circle_of(viewer, who),
         "known_in": queries.communities_that_know(viewer, who),
         "duties": queries.duties_here(viewer).filter(person=who),
-        "may_change": queries.may_change(viewer, who),
-        "may_invite": who.account_id is None and may_invite(viewer.person, who),
-        "may_give": viewer.has(FACILITATOR) and viewer.person.pk != who.pk,
-        "audiences": AUDIENCES,
-        "pictures": WAY_PICTURES,
-        "duty_words": DUTIES,
     }
-    return render(request, "people/person.html", context)
 
 
 @signed_in(post=True)
@@ -103,15 +108,9 @@ def duty(request: HttpRequest, key: UUID) -> HttpResponse:
     mine = viewer.communities(FACILITATOR).order_by("name")
     form = PlaceDutyForm(request.POST or None, communities=mine, kinds=[HOST])
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        deed = lambda: actions.give_duty(  # noqa: E731
-            person=who,
-            kind=HOST,
-            community=given["community"],
-            until=_end_of(given["until"]),
-            by=viewer.person,
-        )
-        if done(request, deed, _("Afgesproken."), form):
+        where, until = form.cleaned_data["community"], _end_of(form.cleaned_data["until"])
+        terms = {"person": who, "kind": HOST, "community": where, "until": until, "by": viewer.person}
+        if done(request, lambda: actions.give_duty(**terms), _("Afgesproken."), form):
             return redirect("people:person", key=key)
     return render(request, "people/form.html", {"form": form, "who": who, "title": _("Geef een taak")})
 

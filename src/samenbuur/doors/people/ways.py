@@ -68,13 +68,12 @@ def _choose(request: HttpRequest, row: Any, about: str) -> HttpResponse:
         audience = Audience(form.cleaned_data["audience"])
         if done(request, lambda: choose_audience(row=row, audience=audience, by=viewer.person), "", form):
             return redirect(request.path)
-    context = {
-        "form": form,
-        "who": who,
-        "row": row,
-        "me": viewer.person.pk == who.pk,
-        "seen": queries.who_sees_it(viewer, row),
-        "pictures": {str(audience): words[2] for audience, words in AUDIENCES.items()},
-        "hints": {str(audience): words[1] for audience, words in AUDIENCES.items()},
-    }
+    seen = queries.who_sees_it(viewer, row)
+    context = {"form": form, "who": who, "row": row, "me": viewer.person.pk == who.pk, "seen": seen} | CHOICES
     return render(request, "people/audience.html", context)
+
+
+CHOICES = {
+    "pictures": {str(audience): words[2] for audience, words in AUDIENCES.items()},
+    "hints": {str(audience): words[1] for audience, words in AUDIENCES.items()},
+}

@@ -1,5 +1,7 @@
 """One's own account: ways in, devices, language, and using an invitation."""
 
+from typing import Any
+
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from allauth.mfa.utils import is_mfa_enabled
@@ -7,6 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenbuur.accounts.actions import choose_language
@@ -41,7 +44,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "people": people_of(request.user),
         "second_factor": is_mfa_enabled(request.user),
-        "language_form": LanguageForm(initial={"language": request.user.language}),
+        "language_form": LanguageForm(initial={"language": _account(request).language}),
     }
     return render(request, "ways_in/mine.html", context)
 
@@ -68,17 +71,19 @@ def language(request: HttpRequest) -> HttpResponse:
     form = LanguageForm(request.POST)
     response = redirect("accounts:mine")
     if form.is_valid():
-        chosen = form.cleaned_data["language"]
-        choose_language(account=request.user, language=chosen)
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            chosen,
-            max_age=365 * 24 * 3600,
-            samesite="Lax",
-            secure=settings.HTTPS,
-            httponly=True,
-        )
+        choose_language(account=_account(request), language=form.cleaned_data["language"])
+        _speak(response, form.cleaned_data["language"])
     return response
+
+
+def _speak(response: HttpResponse, language: str) -> None:
+    year = 365 * 24 * 3600
+    name, https = settings.LANGUAGE_COOKIE_NAME, settings.HTTPS
+    response.set_cookie(name, language, max_age=year, samesite="Lax", secure=https, httponly=True)
+
+
+def _account(request: HttpRequest) -> Any:
+    return request.user
 
 
 @by_view("own_account", methods=("POST",))
@@ -112,21 +117,18 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _accept(request: HttpRequest, token: str, form: AcceptForm) -> HttpResponse | None:
-    given = form.cleaned_data
+    given = dict(form.cleaned_data)
+    passkey = given.pop("passkey")
     try:
-        account = accept(
-            token=token, username=given["username"], email=given["email"], password=given["password"]
-        )
+        account = accept(token=token, **given)
     except Refused as refused:
         if refused.reason == Reason.NAME_TAKEN:
             # Does not say which of the two: that someone is known here is itself private.
             form.add_error(None, _("Deze naam of dit adres kan hier niet. Kies iets anders."))
             return None
         return render(request, "ways_in/invitation_over.html", status=404)
-    next_page = "mfa_add_webauthn" if given["passkey"] else "today:today"
-    response: HttpResponse = perform_login(
-        request, account, email_verification="none", redirect_url=_to(next_page)
-    )
+    first = reverse("mfa_add_webauthn" if passkey else "today:today")
+    response: HttpResponse = perform_login(request, account, email_verification="none", redirect_url=first)
     record_authentication(request, account, method="invitation", reauthenticated=True)
     return response
 
@@ -140,9 +142,3 @@ def _join(request: HttpRequest, token: str, found: object) -> HttpResponse:
         messages.success(request, _("Je hoort er nu bij. Wissel hier van organisatie."))
         return redirect("accounts:mine")
     return render(request, "ways_in/invitation_join.html", {"invitation": found})
-
-
-def _to(name: str) -> str:
-    from django.urls import reverse
-
-    return reverse(name)
