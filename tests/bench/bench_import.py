@@ -18,7 +18,7 @@ from samenbuur.outside.options import Options
 from samenbuur.places import actions, rows, where
 from samenbuur.places.models import Area, Edition, Figure, Indicator, Outline, Release, Series
 
-ROUNDS = 5
+ROUNDS = 3
 REGIONS = "data/cbs-kerncijfers/nederland-2024/Kerncijfers_wijken_en_buurten_2024_geslachten.csv.gz"
 
 
