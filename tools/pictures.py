@@ -16,6 +16,7 @@ import os
 import re
 import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -73,8 +74,8 @@ def start_product():
     """A fresh house with the demonstration, served on a free port with the clock at MOMENT."""
     from tests.bench import serve
 
-    place = Path(house.CACHE) / "pictures"
-    shutil.rmtree(place, ignore_errors=True)
+    # A house of its own per run: two who look at the same time must not pull it from under each other.
+    place = Path(tempfile.mkdtemp(prefix="samenbuur-pictures-"))
     environment = {
         "SAMENBUUR_TEST_NOW": f"{MOMENT}+",
         "SAMENBUUR_DEMO": "1",
@@ -282,6 +283,7 @@ def main() -> int:
             browser.close()
     finally:
         server.stop()
+        shutil.rmtree(os.environ["SAMENBUUR_HOME"], ignore_errors=True)
     index([*OUT.rglob("*.png")])
     house.say(f"{len(made)} pictures in {time.monotonic() - began:.0f} s; look at {OUT / 'index.html'}")
     for line in wrong:
