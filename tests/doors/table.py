@@ -80,9 +80,11 @@ KNOWS = "amina fee bram dirk hana"
 PEOPLE = (
     rows("people:person", key_of("amina"), seen_by=KNOWS)
     | rows(
-        "people:change people:way_new people:seat_new people:block people:leave", key_of("amina"), seen_by="amina dirk hana",
+        "people:change people:way_new people:seat_new people:block people:leave people:be_missed", key_of("amina"), seen_by="amina dirk hana",
         because="she herself, or who works where she is known and writes down what she says",
     )
+    | rows("people:stop_missing", key_of("amina"), seen_by="", because="without saying which agreement there is nothing")
+    | rows("people:away", key_of("amina"), seen_by="", because="without saying for how long there is nothing")
     | rows("people:duty people:invite", key_of("amina"), seen_by="dirk")
     | rows(
         "people:way people:way_audience", key_of("phone"), seen_by="amina dirk",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samenbuur import clock
+from samenbuur.people.models import Person
 from samenbuur.presence import notices, telling
 from samenbuur.presence.models import MissMe, Notice
 from samenbuur.sharing.viewing import Viewer
@@ -55,14 +56,14 @@ class BeMissed(forms.Form):
         help_text=gettext_lazy("Anders sturen we niemand een bericht tussen tien uur ’s avonds en acht uur ’s ochtends."),
     )
 
-    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
-        """The activities are those that the viewer takes part in."""
+    def __init__(self, *args: Any, viewer: Viewer, of: Person | None = None, **kwargs: Any) -> None:
+        """The activities are those that the viewer takes part in, or the one who says it aloud (`of`)."""
         super().__init__(*args, **kwargs)
         times = [(str(n), telling.agreement(MissMe(way=MissMe.Way.AFTER, times=n))) for n in (1, 2, 3, 4)]
         know_me = ("know_me", telling.agreement(MissMe(way=MissMe.Way.KNOW_ME)))
         self.fields["how"].choices = [*times, know_me]  # type: ignore[attr-defined]
-        self.found = {str(activity.key): activity for activity in notices.my_activities(viewer)}
-        everything = ("", _("Alles waar ik kom: ergens gezien is goed"))
+        self.found = {str(activity.key): activity for activity in notices.my_activities(viewer, of)}
+        everything = ("", _("Overal: ergens gezien is goed") if of else _("Alles waar ik kom: ergens gezien is goed"))
         one = [(key, activity.title) for key, activity in self.found.items()]
         self.fields["activity"].choices = [everything, *one]  # type: ignore[attr-defined]
         self.fields["activity"].required = False

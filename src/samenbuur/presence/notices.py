@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from samenbuur import clock
 from samenbuur.activities.models import Activity, Occasion, Participation, Register
 from samenbuur.method import patience
-from samenbuur.people.models import DutyKind, Seat
+from samenbuur.people.models import DutyKind, Person, Seat
 from samenbuur.people.standing import running
 from samenbuur.presence import closing
 from samenbuur.presence.chosen import in_line
@@ -107,9 +107,9 @@ def message_for(viewer: Viewer, key: UUID) -> Message | None:
 # What someone agreed themselves.
 
 
-def agreements(viewer: Viewer) -> QuerySet[MissMe]:
-    """Return the viewer's own running agreements."""
-    rows = visible(MissMe.objects.filter(running(viewer.now), person=viewer.person), viewer)
+def agreements(viewer: Viewer, of: Person | None = None) -> QuerySet[MissMe]:
+    """Return the running agreements of the viewer, or those `of` someone else as far as the viewer may see them."""
+    rows = visible(MissMe.objects.filter(running(viewer.now), person=of or viewer.person), viewer)
     return rows.select_related("activity", "told_to").order_by("activity__title", "pk")
 
 
@@ -124,9 +124,9 @@ def history(viewer: Viewer) -> QuerySet[Notice]:
     return rows.select_related("person", "taken_by", "closed_by", "companion").order_by("-made_at")
 
 
-def away(viewer: Viewer) -> list[Away]:
-    """Return the viewer's announced absences that are not over."""
-    rows = visible(Away.objects.filter(person=viewer.person, withdrawn_at=None), viewer)
+def away(viewer: Viewer, of: Person | None = None) -> list[Away]:
+    """Return the announced absences that are not over: the viewer's own, or `of` someone as far as they may see."""
+    rows = visible(Away.objects.filter(person=of or viewer.person, withdrawn_at=None), viewer)
     not_over = Q(last_day=None) | Q(last_day__gte=clock.here(viewer.now).date())
     return list(rows.filter(not_over).select_related("told_to").order_by("first_day"))
 
@@ -136,9 +136,10 @@ def away_of(viewer: Viewer, key: UUID) -> Away | None:
     return next((one for one in away(viewer) if one.key == key), None)
 
 
-def my_activities(viewer: Viewer) -> QuerySet[Activity]:
-    """Return what the viewer takes part in and where names are written down: there one can be missed."""
-    mine = Participation.objects.filter(running(viewer.now), person=viewer.person).values("activity")
+def my_activities(viewer: Viewer, of: Person | None = None) -> QuerySet[Activity]:
+    """Return what the viewer (or `of`) takes part in and where names are written down: there one can be missed."""
+    rows = Participation.objects.filter(running(viewer.now), person=of or viewer.person)
+    mine = (rows if of is None else visible(rows, viewer)).values("activity")
     rows = Activity.objects.filter(pk__in=mine, ended_at=None)
     return rows.exclude(register=Register.COUNT).order_by("title")
 
