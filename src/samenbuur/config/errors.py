@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import get_template
 from django.views.debug import SafeExceptionReporterFilter
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)\+?\d[\d \-]{7,}\d")
@@ -54,8 +55,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Something of ours failed."""
-    return render(request, "config/500.html", status=500)
+    """Something of ours failed: this page asks nobody anything, so that it cannot fail with it."""
+    return HttpResponse(get_template("config/500.html").render({}), status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,0 +1,45 @@
+"""When something of ours breaks, the page stays calm and names nobody."""
+
+import logging
+
+import pytest
+from django.test import RequestFactory
+
+from samenbuur.config import errors
+
+
+def test_the_page_for_trouble_needs_nothing_that_may_be_broken():
+    """No database is asked: this test has none."""
+    answer = errors.broken(RequestFactory().get("/vandaag/"))
+    assert answer.status_code == 500
+    assert "112" in answer.content.decode()
+
+
+def test_a_log_line_names_no_address_and_no_number():
+    record = logging.LogRecord(
+        "x", logging.ERROR, "", 0, "mail to %s or %s", ("fatma@example.org", "06 12345678"), None
+    )
+    assert errors.Nameless().filter(record)
+    assert "fatma" not in record.getMessage() and "12345678" not in record.getMessage()
+
+
+def test_a_log_line_gives_the_place_of_a_fault_but_not_its_words():
+    try:
+        raise ValueError("Fatma woont op nummer 12")
+    except ValueError:
+        import sys
+
+        record = logging.LogRecord("x", logging.ERROR, "", 0, "fault", (), sys.exc_info())
+    errors.Nameless().filter(record)
+    written = logging.Formatter().format(record)
+    assert "Fatma" not in written and "ValueError" in written and "test_when_something_breaks" in written
+
+
+@pytest.mark.parametrize("page", ["not_found", "csrf_failure"])
+def test_other_pages_for_trouble_are_calm_too(page, db):
+    from samenbuur.sharing.viewing import Viewer
+
+    request = RequestFactory().get("/nergens/")
+    request.viewer = Viewer()
+    answer = getattr(errors, page)(request)
+    assert answer.status_code in {403, 404} and "Samenbuur" in answer.content.decode()
