@@ -54,8 +54,6 @@ def _header(rows: Iterator[Cells]) -> Cells:
 
 
 def _rows(text: str, separator: str) -> Iterator[Cells]:
-    if text.count("\n", 0) > limits.ROWS:
-        raise Unreadable(Why.TOO_MANY_ROWS, limit=limits.ROWS)
     csv.field_size_limit(limits.CELL)
     reader = csv.reader(_lines(text), delimiter=separator, strict=False)
     try:
@@ -105,6 +103,9 @@ def _unmangled(text: str) -> str:
 
 
 def _no_formulas(text: str) -> None:
+    # Counting lines is cheap, looking for formulas is not: first the one, so that a flood ends there.
+    if text.count("\n") > limits.ROWS:
+        raise Unreadable(Why.TOO_MANY_ROWS, limit=limits.ROWS)
     found = _FORMULA.search(text)
     if found:
         raise Unreadable(Why.FORMULA, line=text.count("\n", 0, found.start() + 1) + 1)
