@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 from samenbuur import clock
 from samenbuur.people.models import Person, Way, WayKind
 from samenbuur.presence import messages
+from samenbuur.presence.chosen import still_asked
 from samenbuur.presence.models import Message, Notice
-from samenbuur.sharing.sight import visible
-from samenbuur.sharing.viewing import Viewer
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=30)
@@ -61,14 +60,17 @@ def failed() -> int:
     return Message.objects.filter(sent_at=None, given_up_at__isnull=False, tries__gte=TRIES).count()
 
 
-def send_due(now: datetime, *, kinds: tuple[str, ...] = ()) -> int:
-    """Send what is due (only these kinds, when given); return how many left the house."""
+def send_due(now: datetime, *, kinds: tuple[str, ...] = (), most: int | None = None) -> int:
+    """Send what is due (only these kinds, when given; about `most`); return how many left the house."""
     sent = 0
-    while True:
-        batch = _claim(now, kinds)
+    while most is None or sent < most:
+        # A lease counts from now, not from when this round began: a long round would only hand its work back.
+        moment = max(now, clock.now())
+        batch = _claim(moment, kinds)
         if not batch:
-            return sent
-        sent += _send(batch, now)
+            break
+        sent += _send(batch, moment)
+    return sent
 
 
 def _claim(now: datetime, kinds: tuple[str, ...]) -> list[Message]:
@@ -87,7 +89,7 @@ def _claim(now: datetime, kinds: tuple[str, ...]) -> list[Message]:
             if claimed:
                 mine.append(pk)
     return list(
-        Message.objects.filter(pk__in=mine).select_related("to__account", "notice").order_by("due_at", "pk")
+        Message.objects.filter(pk__in=mine).select_related("to__account", "notice__person").order_by("due_at", "pk")
     )
 
 
@@ -142,8 +144,7 @@ def _not_wanted(message: Message) -> str:
         return ""
     if message.kind in messages.ABOUT_LOOKING and message.notice.closed_at is not None:
         return "closed"
-    seen = visible(Notice.objects.filter(pk=message.notice.pk), Viewer(person=message.to))
-    if message.to.left_at is not None or not seen.exists():
+    if message.to.left_at is not None or message.to.pk not in still_asked(message.notice, clock.now()):
         _ask_the_next(message)
         return "not asked any more"
     return ""

@@ -29,10 +29,16 @@ def once(now: datetime | None = None) -> None:
     _each(_beating(settling.due(now), now), lambda pk: settling.settle(pk, now))
     _each(learned.waiting(), lambda pk: learned.tell_again(pk, now))
     _each(_beating(waiting.due(now), now), lambda pk: waiting.step(pk, now))
-    _safely("send", lambda: outbox.send_due(now))
+    _safely("send", lambda: _send(now))
     if watch.once_a_day(now):
         _safely("plan", plan_everything)
         _safely("forget", lambda: forgetting.forget(now))
+
+
+def _send(now: datetime) -> None:
+    """Send all that is due, without seeming silent when it is much."""
+    while outbox.send_due(now, most=100):
+        watch.beat(watch.SWEEP, now if clock.stands_still() else clock.now())
 
 
 def _each(things: Iterable[int], do: Callable[[int], object]) -> None:

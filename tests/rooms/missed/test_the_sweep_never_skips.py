@@ -76,6 +76,23 @@ def test_a_sender_that_died_is_taken_over_within_half_a_minute(table, monkeypatc
     assert outbox.send_due(clock.now()) == 1 and len(mailoutbox) == 1
 
 
+def test_a_slow_post_office_and_a_long_round_still_send_everything(table, monkeypatch, mailoutbox):
+    """Each letter takes twenty seconds: leases run out along the way, and yet every letter goes, once."""
+    for name in ("amina", "fee", "carla"):
+        asks(table, name, times=1, at_night=True)
+    table.hold(0, "dirk")
+    monkeypatch.setattr(clock, "stands_still", lambda: False)
+    real = mail.EmailMessage.send
+
+    def slowly(letter, *more, **options):
+        table.at(clock.now() + timedelta(seconds=20))
+        return real(letter, *more, **options)
+
+    monkeypatch.setattr(mail.EmailMessage, "send", slowly)
+    waiting = outbox.waiting(clock.now())
+    assert waiting >= 3 and outbox.send_due(clock.now()) == waiting == len(mailoutbox)
+
+
 def test_the_key_follows_from_the_reason(table):
     agreement = asks(table, times=1)
     table.hold(0, "carla", settle=False)
