@@ -50,15 +50,15 @@ OUT = Path(house.path("pictures"))
 KEPT = Path(house.path("docs", "handbook", "pictures"))
 
 HANDBOOK: dict[str, tuple[str, int, str]] = {
-    # file in docs/handbook/pictures: role, width, screen (in Dutch and in English)
-    "programme": ("visitor", 390, "public-programme"),
-    "today": ("facilitator", 390, "today-today"),
-    "today-wide": ("facilitator", 1280, "today-today"),
-    "door": ("host", 390, "desk-register"),
-    "missed": ("facilitator", 390, "missed-notice"),
+    # name in docs/handbook/pictures/<language>-<role>-<name>-<width>.png: role, width, screen (in Dutch and in English)
+    "today": ("facilitator", 1280, "today-today"),
+    "missed": ("neighbour", 390, "missed-notice"),
+    "desk": ("host", 390, "desk-desk"),
     "mine": ("resident", 390, "mine-mine"),
-    "area": ("facilitator", 1280, "explore-area"),
+    "manage": ("administrator", 1280, "manage-manage"),
 }
+HEAVIEST = 150_000
+"""Bytes of a picture that travels with the text."""
 NEVER = re.compile(r"^/(?:static|account/logout|taal|health|api)\b")
 
 
@@ -215,11 +215,13 @@ class Camera:
         page.goto(screen.path, wait_until="load")
         image = Image.open(BytesIO(page.screenshot())).convert("RGB")
         context.close()
-        place = KEPT / f"{name}.{language}.png"
+        place = KEPT / f"{language}-{self.role}-{name}-{width}.png"
         place.parent.mkdir(parents=True, exist_ok=True)
         image.quantize(96, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
             place, optimize=True
         )
+        if place.stat().st_size > HEAVIEST:
+            raise house.Stop(f"{place.name} is {place.stat().st_size} bytes: too heavy to travel with the text.")
         return place
 
 
