@@ -88,7 +88,8 @@ def sketch_svg(shapes: Iterable[Shape], title: str, description: str = "") -> Ma
     width = max(
         (max(sheet.at(p)[0] for s in sheet.shapes for g in s.polygons for r in g for p in r)) + 8, 100
     )
+    role = "group" if any(shape.href for shape in sheet.shapes) else "img"  # what holds links is no picture
     return Markup(  # noqa: S704  words are escaped, the rest are numbers
-        f'<svg class="samenbuur-sketch" viewBox="0 0 {width:.0f} {sheet.height:.0f}" role="img">'
+        f'<svg class="samenbuur-sketch" viewBox="0 0 {width:.0f} {sheet.height:.0f}" role="{role}">'
         f"<title>{escape(title)}</title>{said}{''.join(drawn)}</svg>"
     )
