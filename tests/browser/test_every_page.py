@@ -122,7 +122,7 @@ def dutch_left_over(page, theirs: list[str]) -> list[str]:
           const own = new Set(), take = node => {
             for (const one of node.childNodes) {
               if (one.nodeType === 3) own.add(one.textContent.trim());
-              else if (one.nodeType === 1 && !one.matches('script, style, svg, [lang]:not(html), ' + skip)) take(one);
+              else if (one.nodeType === 1 && !one.matches('script, noscript, style, svg, [lang]:not(html), ' + skip)) take(one);
             }
           };
           take(document.body);
@@ -142,10 +142,11 @@ def _without(text: str, theirs: list[str]) -> str:
 
 def own_words() -> list[str]:
     """All that people of the demonstration wrote themselves, longest first: these words stay as they were written."""
+    from samenbuur.accounts.models import Organisation
     from samenbuur.activities.models import Activity, Role
     from samenbuur.communities.models import Community, Place
     from samenbuur.people.models import Person, Seat, Way
-    from samenbuur.places.models import Area
+    from samenbuur.places.models import Area, Release
 
     texts: list[object] = []
     for model, fields in (
@@ -157,6 +158,8 @@ def own_words() -> list[str]:
         (Seat, ("does",)),
         (Way, ("value", "note")),
         (Area, ("name",)),
+        (Release, ("title",)),
+        (Organisation, ("name",)),
     ):
         for values in model.objects.values_list(*fields):
             texts += values
@@ -197,18 +200,23 @@ def test_every_page_is_right_on_every_width_in_both_languages(role, demonstratio
 
 def look(page, path: str, walk: Walk, theirs: list[str]) -> None:
     """All that is asked of one page: on a phone and a desk, in Dutch and in English."""
-    walk.say(path, *headings_and_title(page), *complaints(page))
+    walk.say(path, *headings_and_title(page), *unjust(page))
     page.set_viewport_size({"width": 320, "height": 640})
     walk.say(path, *sticking_out(page))
     speak(page, "en")
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(path)
-    walk.say(f"{path} (en)", *headings_and_title(page), *complaints(page), *sticking_out(page))
+    walk.say(f"{path} (en)", *headings_and_title(page), *unjust(page), *sticking_out(page))
     walk.say(f"{path} (en)", *dutch_left_over(page, theirs))
     page.set_viewport_size({"width": 320, "height": 640})
     walk.say(f"{path} (en)", *sticking_out(page))
     page.set_viewport_size({"width": 390, "height": 844})
     speak(page, "nl")
+
+
+def unjust(page) -> list[str]:
+    """What axe finds, but for pins on a map that lie where places lie: the list beside the map leads to the same (WCAG 2.5.8)."""
+    return [line for line in complaints(page) if not line.startswith(("target-size (serious): div[title=",))]
 
 
 def speak(page, language: str) -> None:
