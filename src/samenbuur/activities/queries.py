@@ -109,8 +109,11 @@ def shown_in_public(activity: Activity, occasion: Occasion | None = None) -> lis
     )
 
 
-def who_can_be_asked(community: Community | None = None, *, count: int = 6) -> QuerySet[Role]:
-    """Return those who can be reached about activities and want that to be known, with the number they chose."""
+def who_can_be_asked(community: Community | None = None, *, count: int = 6) -> list[Role]:
+    """Return those who can be reached about activities and want that to be known, with the number they chose.
+
+    Each once per community: `titles` are the activities about which one can ask them there.
+    """
     asked = Role.objects.filter(
         running(clock.now()),
         part=Part.REACHABLE,
@@ -121,7 +124,12 @@ def who_can_be_asked(community: Community | None = None, *, count: int = 6) -> Q
         activity__community__ended_at=None,
     ).exclude(shown_as="")
     asked = asked.filter(activity__community=community) if community else asked
-    return asked.select_related("activity__community").order_by("activity__community__name", "pk")[:count]
+    once: dict[tuple[object, ...], Role] = {}
+    for role in asked.select_related("activity__community").order_by("activity__community__name", "pk"):
+        same = (role.activity.community_id, role.person_id, role.shown_as, role.shown_phone)
+        first = once.setdefault(same, role)
+        first.titles = [*getattr(first, "titles", []), role.activity.title]  # type: ignore[attr-defined]
+    return list(once.values())[:count]
 
 
 # What follows is for who shapes: the viewer first, rows already limited.
