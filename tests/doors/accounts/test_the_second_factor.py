@@ -85,3 +85,35 @@ def test_removing_it_closes_the_work_again_on_every_device(street):
     _set_up(client)
     client.post("/account/2fa/totp/deactivate/")
     assert client.get(WORK)["Location"] == "/account/tweede-slot/"
+
+
+ROUND = [
+    "/account/2fa/totp/activate/",
+    "/account/2fa/totp/deactivate/",
+    "/account/2fa/webauthn/add/",
+    "/account/2fa/recovery-codes/",
+    "/account/2fa/recovery-codes/generate/",
+    "/account/2fa/recovery-codes/download/",
+]
+
+
+@pytest.mark.parametrize("page", ROUND)
+def test_a_password_alone_never_gets_round_it(street, page):
+    """In before it was set up, and knowing the password: not proved by a page of keys, nor removed, nor read."""
+    thief = _in("dirk")
+    _set_up(_in("dirk"))
+    thief.post("/account/reauthenticate/", {"password": PASSWORD})
+    for answer in (thief.get(page), thief.post(page, {})):
+        assert answer["Location"].startswith("/account/2fa/reauthenticate/")
+    assert thief.get(WORK)["Location"] == "/account/tweede-slot/"
+    assert street.dirk.account.authenticator_set.filter(type="totp").exists()
+
+
+def test_showing_it_opens_the_work_on_a_device_that_was_in_before(street):
+    early = _in("dirk")
+    secret, _ = _set_up(_in("dirk"))
+    from django.core.cache import cache
+
+    cache.clear()  # a code works once; the test cannot wait half a minute
+    early.post("/account/2fa/reauthenticate/", {"code": _code(secret)})
+    assert early.get(WORK).status_code == 200

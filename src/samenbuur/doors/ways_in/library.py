@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth import urls as allauth_urls
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, path
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, path, reverse
 
-from samenbuur.sharing.policy import View, by_view
+from samenbuur.sharing.policy import View, by_view, second_factor_ready
 
 ENTRANCE = "entrance"
 """Anyone, on the way in: rate-limited, and the same answer whether we know someone or not."""
@@ -58,6 +60,15 @@ POLICIES: dict[str, str] = {
 NOT_HERE = frozenset({"account_confirm_email", None})
 """Patterns that are left out: confirmation links by mail, and the nameless old addresses."""
 PROVES_SECOND_FACTOR = frozenset({"mfa_activate_totp", "mfa_add_webauthn"})
+ASKS_SECOND_FACTOR = PROVES_SECOND_FACTOR | {
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+    "mfa_remove_webauthn",
+    "mfa_edit_webauthn",
+}
+"""Who has a second factor changes it only after showing it: a password alone must not open its own way round."""
 
 
 def _guarded(name: str, view: View) -> View:
@@ -67,23 +78,39 @@ def _guarded(name: str, view: View) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if word == CLOSED or (word == OWN and request.session.get("invented")):
             raise Http404
+        exists = name in ASKS_SECOND_FACTOR and _has_second_factor(request)
+        if exists and not second_factor_ready(request):
+            return _show_it_first(request)
         response = view(request, *args, **kwargs)
         if request.method == "POST":
-            _after(name, request, response)
+            _after(name, request, response, had=exists)
         return response
 
     return by_view(word, methods=("GET", "HEAD", "POST"))(answer)
 
 
-def _after(name: str, request: HttpRequest, response: HttpResponse) -> None:
+def _has_second_factor(request: HttpRequest) -> bool:
+    from allauth.mfa.utils import is_mfa_enabled
+
+    return request.user.is_authenticated and bool(is_mfa_enabled(request.user))
+
+
+def _show_it_first(request: HttpRequest) -> HttpResponse:
+    from allauth.mfa.models import Authenticator
+    from allauth.mfa.utils import is_mfa_enabled
+
+    by_code = is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
+    page = reverse("mfa_reauthenticate" if by_code else "mfa_reauthenticate_webauthn")
+    return redirect(f"{page}?{urlencode({'next': request.path})}")
+
+
+def _after(name: str, request: HttpRequest, response: HttpResponse, *, had: bool) -> None:
     if name == "account_logout" and not request.user.is_authenticated:
         # No page stays behind on this device; taps that still have to be sent are not ours to wipe.
         response["Clear-Site-Data"] = '"cache"'
-    if name in PROVES_SECOND_FACTOR and response.status_code == 302 and request.user.is_authenticated:
-        from allauth.mfa.utils import is_mfa_enabled
-
-        if is_mfa_enabled(request.user):
-            request.session["second_factor"] = True
+    if name in PROVES_SECOND_FACTOR and not had and _has_second_factor(request):
+        # It was made here just now, so it was shown here; any other answer of these pages proves nothing.
+        request.session["second_factor"] = True
 
 
 def _leaves(patterns: list[Any], before: str = "") -> Iterator[tuple[str, Callable[..., Any], str | None]]:
