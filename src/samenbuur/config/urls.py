@@ -19,9 +19,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samenbuur.ui.urls")),
 ]
 if settings.DEMO:
-    from samenbuur.config import demo_door
+    from samenbuur.config.demo_door import urls as demo_urls
 
-    urlpatterns.append(path("demo/", include(demo_door.urls)))
+    urlpatterns.append(path("demo/", include(demo_urls)))
 
 handler404 = "samenbuur.config.errors.not_found"
 handler500 = "samenbuur.config.errors.broken"

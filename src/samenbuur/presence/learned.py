@@ -143,12 +143,13 @@ def _learn_outcomes(memory: Memory, person: int, now: datetime) -> None:
     for outcome, at in closed.values_list("outcome", "closed_at"):
         meaning = OUTCOMES.get(Notice.Outcome(outcome))
         if meaning is not None and at is not None and person in memory.people:
-            habits: dict[Any, rhythm.Habit] = dict(memory.habits.get(person, {}))
+            # The rhythm takes any key; here the keys are those of activities, and stay so.
+            before: dict[Any, rhythm.Habit] = dict(memory.habits.get(person, {}))
             day = clock.here(at).date().toordinal()
-            memory.people[person], habits = rhythm.learn_outcome(
-                memory.people[person], habits, meaning, day
+            learned: tuple[rhythm.Person, dict[Any, rhythm.Habit]] = rhythm.learn_outcome(
+                memory.people[person], before, meaning, day
             )
-            memory.habits[person] = habits
+            memory.people[person], memory.habits[person] = learned
     memory.until[person] = now
 
 

@@ -140,8 +140,8 @@ def my_activities(viewer: Viewer, of: Person | None = None) -> QuerySet[Activity
     """Return what the viewer (or `of`) takes part in and where names are written down: there one can be missed."""
     rows = Participation.objects.filter(running(viewer.now), person=of or viewer.person)
     mine = (rows if of is None else visible(rows, viewer)).values("activity")
-    rows = Activity.objects.filter(pk__in=mine, ended_at=None)
-    return rows.exclude(register=Register.COUNT).order_by("title")
+    going_on = Activity.objects.filter(pk__in=mine, ended_at=None)
+    return going_on.exclude(register=Register.COUNT).order_by("title")
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def crowd(morning):
     area = morning.community.area
     other = mornings.an_activity(morning.community, "Naaien")
     elsewhere = mornings.begin()
-    people = list(morning.people.values()) + [elsewhere.hana]
+    people = [*list(morning.people.values()), elsewhere.hana]
     for number, (kind, (since, until)) in enumerate(product(DutyKind, spans)):
         places = [{"community": morning.community}, {"area": area}, {"area": area.parent}, {"area": area.parent.parent},
                   {"area": elsewhere.community.area}]  # fmt: skip

@@ -123,7 +123,7 @@ def test_a_value_that_is_not_known_opens_the_line():
     drawing = line_svg([Mark("1", 3.0), Mark("2", None), Mark("3", 4.0)], "Hoeveel")
     path = next(one for one in tree(drawing).iter(f"{SVG}path") if one.get("class") == "samenbuur-line__path")
     assert path.get("d").count("M") == 2
-    assert len([one for one in tree(drawing).iter(f"{SVG}circle")]) == 2
+    assert len(list(tree(drawing).iter(f"{SVG}circle"))) == 2
 
 
 def test_a_line_of_nothing_is_drawn_without_breaking():

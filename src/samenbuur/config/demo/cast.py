@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 HOUSES = {
@@ -20,8 +21,8 @@ class Member:
     likes: str = ""
     tell_apart: str = ""
     username: str = ""
-    role: str = ""
-    why: str = ""
+    role: str | Promise = ""
+    why: str | Promise = ""
     duties: tuple[tuple[str, str], ...] = ()
     """Pairs of kind of duty and community slug, or area code."""
     known_in: tuple[str, ...] = ()

@@ -2,7 +2,14 @@
 
 from samenbuur.people.actions.blocking import block, unblock
 from samenbuur.people.actions.circle import add_to_circle, ask_to_miss, leave_seat, move_seat, take_seat
-from samenbuur.people.actions.duties import end_account, end_duty, first_administrator, give_duty, rename_house, take_on
+from samenbuur.people.actions.duties import (
+    end_account,
+    end_duty,
+    first_administrator,
+    give_duty,
+    rename_house,
+    take_on,
+)
 from samenbuur.people.actions.inviting import Handed, accept, invite, resend, withdraw
 from samenbuur.people.actions.meeting import describe, get_to_know, leave, meet, no_longer_known
 from samenbuur.people.actions.reaching import add_way, change_way, remove_way
