@@ -49,14 +49,16 @@ PER_SCREEN = 1
 OUT = Path(house.path("pictures"))
 KEPT = Path(house.path("docs", "handbook", "pictures"))
 
-HANDBOOK: dict[str, tuple[str, int, str]] = {
-    # name in docs/handbook/pictures/<language>-<role>-<name>-<width>.png: role, width, screen (in Dutch and in English)
-    "today": ("facilitator", 1280, "today-today"),
-    "missed": ("neighbour", 390, "missed-notice"),
-    "desk": ("host", 390, "desk-desk"),
-    "mine": ("resident", 390, "mine-mine"),
-    "manage": ("administrator", 1280, "manage-manage"),
-}
+HANDBOOK: list[tuple[str, str, int, str]] = [
+    # docs/handbook/pictures/<language>-<role>-<name>-<width>.png: name, role, width, screen (in Dutch and in English)
+    ("today", "facilitator", 1280, "today-today"),
+    ("today", "facilitator", 390, "today-today"),
+    ("area", "facilitator", 1280, "explore-area"),
+    ("missed", "neighbour", 390, "missed-notice"),
+    ("desk", "host", 390, "desk-desk"),
+    ("mine", "resident", 390, "mine-mine"),
+    ("manage", "administrator", 1280, "manage-manage"),
+]
 HEAVIEST = 150_000
 """Bytes of a picture that travels with the text."""
 NEVER = re.compile(r"^/(?:static|account/logout|taal|health|api)\b")
@@ -295,7 +297,7 @@ def main() -> int:
 
 def keep_for_handbook(camera: Camera, found: list[Screen], language: str, wrong: list[str]) -> None:
     by_name = {screen.name: screen for screen in found}
-    for name, (role, width, screen) in HANDBOOK.items():
+    for name, role, width, screen in HANDBOOK:
         if role != camera.role:
             continue
         if screen in by_name:
