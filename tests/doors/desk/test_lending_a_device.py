@@ -9,7 +9,7 @@ from django.urls import URLPattern, get_resolver
 
 from samenbuur import clock
 from samenbuur.accounts.models import User
-from samenbuur.people.models import Duty
+from samenbuur.people.models import Duty, Person
 from samenbuur.presence import actions
 from samenbuur.presence.models import Attendance, Door
 from samenbuur.refusal import Refused
@@ -206,3 +206,22 @@ def test_on_its_own_door_it_finds_only_first_names_of_this_list(lent, morning):
         page = lent.get(address).content.decode(errors="replace")
         for name in ("Carla", "Dirk", "Runa"):
             assert name not in page, address
+
+
+def test_who_guesses_behind_a_proxy_shuts_out_only_themselves(morning, settings):
+    """All visitors come from the proxy's own address; what it says about where they came from is what counts."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    _, code = actions.lend_door(occasion=morning.occasion, by=morning.hana)
+    for _ in range(12):
+        Client().post("/deur/lenen/", {"code": "WRONG-CODE"}, headers={"X-Forwarded-For": "203.0.113.9"})
+    other = Client().post("/deur/lenen/", {"code": code}, headers={"X-Forwarded-For": "203.0.113.10"})
+    assert other.status_code == 302
+
+
+def test_a_nul_in_what_is_typed_at_the_door_is_left_out(morning, enter):
+    """PostgreSQL keeps none: the page must answer all the same."""
+    client = enter(morning.hana)
+    answer = client.post(door(morning, "nieuw/"), {"first_name": "Jo\x00op", "tell_apart": "\x00"})
+    assert answer.status_code == 302
+    assert Person.objects.filter(first_name="Joop").exists()
+    assert client.post(door(morning, "uitlenen/"), {"label": "tab\x00let"}).status_code == 200
