@@ -2,7 +2,9 @@
 
 import logging
 import re
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -45,6 +47,19 @@ class NothingPersonal(SafeExceptionReporterFilter):
 
     def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
         return {}
+
+
+class Readable:
+    """An address with a NUL in it leads nowhere: no name holds one, and PostgreSQL breaks off at it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as for any page that is not there."""
+        if "\x00" in request.path_info or "\x00" in unquote(request.META.get("QUERY_STRING", "")):
+            return not_found(request)
+        return self.get_response(request)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

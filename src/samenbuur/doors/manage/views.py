@@ -48,7 +48,7 @@ def doors(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
     lent = doors_lent(viewer)
     if request.method == "POST":
-        door = lent.filter(key=request.POST.get("door")).first()
+        door = next((one for one in lent if str(one.key) == request.POST.get("door")), None)
         if door is not None:
             done(request, lambda: end_door(door=door, by=viewer.person), _("Dit apparaat kan niets meer."))
         return redirect("manage:doors")

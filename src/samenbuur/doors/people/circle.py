@@ -57,13 +57,20 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     return redirect("people:person", key=seat.of.key)
 
 
+def _chosen(others: Any, key: str) -> Any:
+    try:
+        return others.filter(key=UUID(key)).first()
+    except ValueError:
+        return None
+
+
 @signed_in(post=True)
 def blocking(request: HttpRequest, key: UUID) -> HttpResponse:
     """Let someone see nothing of a person any more; or take that back."""
     viewer, who = request.viewer, someone(request, key, change=True)  # type: ignore[attr-defined]
     others, me = queries.may_be_blocked(viewer, who), viewer.person.pk == who.pk
     if request.method == "POST":
-        other = others.filter(key=request.POST.get("person") or who.key).first()
+        other = _chosen(others, request.POST.get("person") or str(who.key))
         if other is None:
             raise Http404
         deed = actions.unblock if "undo" in request.POST else actions.block

@@ -1,0 +1,29 @@
+"""Nonsense in an address or a form gets an answer, never a broken page."""
+
+import pytest
+from django.test import Client
+
+
+@pytest.mark.parametrize(
+    "page", ["/buurten/?q=a%00b", "/programma/?groep=%00", "/buurten/%00/", "/gemeenschappen/%00/"]
+)
+def test_a_nul_in_an_address_leads_nowhere(db, page):
+    answer = Client().get(page)
+    assert answer.status_code == 404
+    assert answer["Content-Security-Policy"]
+    assert answer["Cache-Control"] == "no-store"
+
+
+def test_a_nul_among_letters_one_searches_by_leads_nowhere(street, enter):
+    assert enter(street.hana).get("/mensen/?q=a%00b").status_code == 404
+
+
+@pytest.mark.parametrize("door", ["", "x", "9" * 40, "\x00"])
+def test_no_such_door_can_be_taken_back(street, enter, door):
+    assert enter(street.ada).post("/beheer/deuren/", {"door": door}).status_code == 302
+
+
+@pytest.mark.parametrize("person", ["x", "9" * 40, "\x00"])
+def test_no_such_person_can_be_blocked(street, enter, person):
+    page = f"/mensen/{street.amina.key}/niet-te-zien/"
+    assert enter(street.amina).post(page, {"person": person}).status_code == 404
