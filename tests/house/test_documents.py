@@ -10,7 +10,8 @@ from tests.house.plan import ROOT
 FOLDERS = ("src", "tests", "tools", "docs", "frontend", "requirements", ".ci")
 NAMES = re.compile(rf"`((?:{'|'.join(re.escape(f) for f in FOLDERS)})/[\w./{{}}*-]+)`")
 LINKS = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
-TESTS = re.compile(r"`(?:[\w./]+::)?(test_\w+)`")
+# `test_mode` is a way of running the house, not a test.
+TESTS = re.compile(r"`(?:[\w./]+::)?(?!test_mode`)(test_\w+)`")
 MAKE = re.compile(r"`make ([a-z]+)[^`]*`")
 COMMANDS = re.compile(r"`samenbuur ([a-z-]+)[^`]*`")
 
