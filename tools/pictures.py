@@ -223,7 +223,9 @@ class Camera:
             place, optimize=True
         )
         if place.stat().st_size > HEAVIEST:
-            raise house.Stop(f"{place.name} is {place.stat().st_size} bytes: too heavy to travel with the text.")
+            raise house.Stop(
+                f"{place.name} is {place.stat().st_size} bytes: too heavy to travel with the text."
+            )
         return place
 
 

@@ -84,7 +84,9 @@ def name_of(path: str) -> str:
 def links(page) -> list[str]:
     """Where one can go from here, inside the house, as paths."""
     found = page.evaluate("[...document.querySelectorAll('a[href]')].map(one => one.getAttribute('href'))")
-    targets = [urlsplit(urljoin(page.url, href)) for href in found if not href.startswith(("#", "tel:", "mailto:"))]
+    targets = [
+        urlsplit(urljoin(page.url, href)) for href in found if not href.startswith(("#", "tel:", "mailto:"))
+    ]
     here = urlsplit(page.url).netloc
     return [t.path + (f"?{t.query}" if t.query else "") for t in targets if t.netloc == here]
 
@@ -164,11 +166,15 @@ def own_words() -> list[str]:
         for values in model.objects.values_list(*fields):
             texts += values
     notes = [need["note"] for text in texts if isinstance(text, dict) for need in text.values()]
-    return sorted({text for text in (*texts, *notes) if isinstance(text, str) and len(text) > 2}, key=len, reverse=True)
+    return sorted(
+        {text for text in (*texts, *notes) if isinstance(text, str) and len(text) > 2}, key=len, reverse=True
+    )
 
 
 @pytest.mark.parametrize("role", STARTS)
-def test_every_page_is_right_on_every_width_in_both_languages(role, demonstration, open_page, enter_page, watch, live_server):
+def test_every_page_is_right_on_every_width_in_both_languages(
+    role, demonstration, open_page, enter_page, watch, live_server
+):
     """P2, P62: no findings of axe, no script error, no breach of the policy, nothing sideways, nothing in the wrong tongue."""
     from samenbuur.accounts.models import User
 
