@@ -6,6 +6,7 @@ import pytest
 
 from samenbuur import clock
 from samenbuur.people import actions as people
+from samenbuur.people.actions.inviting import waiting
 from samenbuur.people.models import Duty, DutyKind
 from samenbuur.people.reasons import Reason
 from samenbuur.refusal import Refused
@@ -97,6 +98,22 @@ def test_letting_someone_go_here_leaves_their_account_elsewhere(street):
     street.dirk.refresh_from_db()
     assert street.dirk.account is None
     assert there.duties.filter(until=None).exists()
+
+
+def test_letting_someone_go_ends_the_links_they_handed_out(street):
+    """Also when their account goes on elsewhere."""
+    handed = people.invite(person=people.meet(first_name="Noor", in_community=street.room, by=street.dirk), by=street.dirk)
+    there = people.take_on(first_name="Dirk", kind="facilitator", community=street.elsewhere, by=street.oda)
+    type(there).objects.filter(pk=there.pk).update(account=street.dirk.account)
+    people.end_account(person=street.dirk, by=street.ada)
+    assert waiting(handed.token) is None
+
+
+def test_letting_someone_go_before_they_came_in_ends_the_link_to_them(street):
+    new = people.take_on(first_name="Noor", kind="host", community=street.room, by=street.dirk)
+    handed = people.invite(person=new, by=street.ada)
+    people.end_account(person=new, by=street.ada)
+    assert waiting(handed.token) is None
 
 
 def test_an_administrator_does_not_end_the_account_of_a_resident(street):

@@ -11,7 +11,7 @@ from samenbuur.accounts.actions import deactivate, end_sessions, rename_organisa
 from samenbuur.accounts.models import Organisation
 from samenbuur.communities.models import Community
 from samenbuur.people.actions.writing import clean_name, refuse_unless, wrote
-from samenbuur.people.models import Acquaintance, Duty, DutyKind, Person
+from samenbuur.people.models import Acquaintance, Duty, DutyKind, Invitation, Person
 from samenbuur.people.reasons import Reason
 from samenbuur.people.rights import is_administrator, may_give, same_house
 from samenbuur.people.standing import running
@@ -122,6 +122,9 @@ def end_account(*, person: Person, by: Person) -> None:
     refuse_unless(Duty.objects.filter(person=person).exists())
     for duty in Duty.objects.filter(Q(until=None) | Q(until__gt=clock.now()), person=person).order_by("pk"):
         end_duty(duty=duty, by=by)
+    # Neither the link that would let them in yet, nor those they handed out, open anything any more.
+    links = Invitation.objects.filter(Q(by=person) | Q(person=person), used_at=None, withdrawn_at=None)
+    links.update(withdrawn_at=clock.now())
     account = person.account
     if account is None:
         return
