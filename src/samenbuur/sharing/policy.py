@@ -102,7 +102,7 @@ def second_factor_ready(request: HttpRequest) -> bool:
 
     Asked at each request, so that removing it closes the work again on every device.
     """
-    if settings.TEST_MODE or request.session.get("invented"):
+    if settings.TEST_MODE or (settings.DEMO and request.session.get("invented")):
         # Test mode and the demonstration with invented people may skip it; a production start refuses both.
         return True
     from allauth.account.authentication import get_authentication_records

@@ -117,3 +117,14 @@ def test_showing_it_opens_the_work_on_a_device_that_was_in_before(street):
     cache.clear()  # a code works once; the test cannot wait half a minute
     early.post("/account/2fa/reauthenticate/", {"code": _code(secret)})
     assert early.get(WORK).status_code == 200
+
+
+@pytest.mark.parametrize(("demo", "status"), [(True, 200), (False, 302)])
+def test_only_a_demonstration_looks_without_it(street, settings, demo, status):
+    """A session left over from trying out opens no work in the house that came after."""
+    settings.DEMO = demo
+    client = _in("dirk")
+    session = client.session
+    session["invented"] = True
+    session.save()
+    assert client.get(WORK).status_code == status
