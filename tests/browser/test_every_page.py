@@ -28,7 +28,7 @@ STARTS = {
 MUST_REACH = {
     "visitor": "public:home public:programme public:week public:activity public:communities public:community public:place "
     "explore:areas explore:area desk:borrow account_login",
-    "facilitator": "today:today people:people people:person people:new people:change people:way_new people:seat_new "
+    "facilitator": "today:today people:people people:person people:new people:change people:way_new people:seat_new people:be_missed "
     "desk:doors desk:desk desk:newcomer desk:here desk:away desk:lend shape:activities shape:begin shape:activity shape:change "
     "shape:register shape:give shape:cancel shape:move shape:communities shape:places accounts:mine",
     "host": "today:today desk:doors desk:desk desk:newcomer desk:here desk:away desk:lend people:people people:person",

@@ -25,9 +25,9 @@ def add(request: HttpRequest, key: UUID) -> HttpResponse:
         and done(request, lambda: _seat(viewer, who, form), "", form)
     ):
         return redirect("people:person", key=key)
-    return render(
-        request, "people/form.html", {"form": form, "who": who, "title": _("Wie staat er om je heen?")}
-    )
+    mine = viewer.person.pk == who.pk
+    title = _("Wie staat er om je heen?") if mine else _("Wie staat er om %s heen?") % who.first_name
+    return render(request, "people/form.html", {"form": form, "who": who, "title": title})
 
 
 def _seat(viewer: Any, who: Any, form: SeatForm) -> Any:
