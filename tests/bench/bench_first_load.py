@@ -81,7 +81,12 @@ def main(arguments: list[str]) -> int:
         home.mkdir()
         env = {**os.environ, **serve.house_env(home), "PYTHONPATH": str(serve.ROOT)}
         done = subprocess.run(
-            [sys.executable, "-m", "tests.bench.big_room"], env=env, cwd=serve.ROOT, capture_output=True, text=True, check=True
+            [sys.executable, "-m", "tests.bench.big_room"],
+            env=env,
+            cwd=serve.ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
         )
         room = json.loads(done.stdout)
         pages = {
@@ -105,7 +110,9 @@ def tell(browser, url: str, name: str, path: str, cookie: str, rounds: int) -> N
         print(f"{name}: {path} answers {status}; nothing measured")
         return
     kinds = ", ".join(f"{kind.lower()} {size / 1000:.1f}" for kind, size in sorted(wire.kinds.items()))
-    print(f"{name} (goal {GOALS[name]}): {wire.kilobytes():.1f} kB in {wire.requests} requests, {wire.external} external ({kinds})")
+    print(
+        f"{name} (goal {GOALS[name]}): {wire.kilobytes():.1f} kB in {wire.requests} requests, {wire.external} external ({kinds})"
+    )
     print(f"  usable: {median(q[1] for q in quick):.0f} ms here; slow phone {median(s[1] for s in slow):.0f} ms"
           f" ({min(s[1] for s in slow):.0f}–{max(s[1] for s in slow):.0f}), goal 1500")  # fmt: skip
 

@@ -27,8 +27,23 @@ def product_start(home: Path) -> tuple[float, dict[str, float], dict[str, float]
 
 def floor_start(home: Path, port: int) -> tuple[float, dict[str, float], dict[str, float]]:
     env = {"FLOOR_HOME": str(home), "FLOOR_DATABASE": "", "PYTHONPATH": str(serve.ROOT)}
-    command = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--workers", "2", "--no-ws"]
-    command += ["--blocking-threads", "1", "--port", str(port), "--log-level", "error", "tests.bench.floor.app:application"]
+    command = [
+        str(Path(sys.executable).with_name("granian")),
+        "--interface",
+        "wsgi",
+        "--workers",
+        "2",
+        "--no-ws",
+    ]
+    command += [
+        "--blocking-threads",
+        "1",
+        "--port",
+        str(port),
+        "--log-level",
+        "error",
+        "tests.bench.floor.app:application",
+    ]
     return _one(serve.Server(command, port, env, log=home / "server.log"), "/health", "/cached")
 
 
@@ -63,7 +78,9 @@ def main(arguments: list[str]) -> int:
             found["floor"].append(floor_start(home / "floor", serve.free_port()))
             found["product"].append(product_start(home / "product"))
     print("Goal: cold start <= 2.5x floor; total PSS of 2 workers <= 2x floor.\n")
-    print(f"{'':10} {'start s':>8} {'(min–max)':>14} {'PSS fresh':>10} {'after load':>11}  MiB, all processes")
+    print(
+        f"{'':10} {'start s':>8} {'(min–max)':>14} {'PSS fresh':>10} {'after load':>11}  MiB, all processes"
+    )
     for name, runs in found.items():
         starts = [run[0] for run in runs]
         print(
@@ -71,8 +88,12 @@ def main(arguments: list[str]) -> int:
             f" {median(run[1]['pss'] for run in runs):>10.0f} {median(run[2]['pss'] for run in runs):>11.0f}"
         )
     ratios = [one[0] / other[0] for one, other in zip(found["product"], found["floor"], strict=True)]
-    fresh = [one[1]["pss"] / other[1]["pss"] for one, other in zip(found["product"], found["floor"], strict=True)]
-    used = [one[2]["pss"] / other[2]["pss"] for one, other in zip(found["product"], found["floor"], strict=True)]
+    fresh = [
+        one[1]["pss"] / other[1]["pss"] for one, other in zip(found["product"], found["floor"], strict=True)
+    ]
+    used = [
+        one[2]["pss"] / other[2]["pss"] for one, other in zip(found["product"], found["floor"], strict=True)
+    ]
     print(f"ratio      {median(ratios):>8.2f} {'':14} {median(fresh):>10.2f} {median(used):>11.2f}")
     return 0
 

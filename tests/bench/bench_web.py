@@ -42,10 +42,14 @@ class Cell:
 
     def measure(self, connections: int, seconds: float) -> None:
         before = self.server.cpu_seconds() + serve.postgres_cpu_seconds()
-        found = load.run(self.server.port, self.request, connections=connections, seconds=seconds, good=self.good)
+        found = load.run(
+            self.server.port, self.request, connections=connections, seconds=seconds, good=self.good
+        )
         used = self.server.cpu_seconds() + serve.postgres_cpu_seconds() - before
         if found.errors:
-            raise RuntimeError(f"{self.what} of {self.whose}: {found.errors} errors, such as {found.example[:600]!r}")
+            raise RuntimeError(
+                f"{self.what} of {self.whose}: {found.errors} errors, such as {found.example[:600]!r}"
+            )
         self.rounds.setdefault(connections, []).append(
             {
                 "rate": found.rate,
@@ -68,7 +72,14 @@ def floor_server(home: Path, database: str) -> tuple[serve.Server, str, str]:
     code = "from tests.bench.floor import app; app.fill()"
     subprocess.run([sys.executable, "-c", code], env={**os.environ, **env}, cwd=serve.ROOT, check=True)
     port = serve.free_port()
-    command = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--workers", "2", "--no-ws"]
+    command = [
+        str(Path(sys.executable).with_name("granian")),
+        "--interface",
+        "wsgi",
+        "--workers",
+        "2",
+        "--no-ws",
+    ]
     command += ["--blocking-threads", str(FLOOR_THREADS), "--port", str(port), "--log-level", "error"]
     server = serve.Server([*command, "tests.bench.floor.app:application"], port, env, log=home / "server.log")
     server.start()
@@ -82,7 +93,12 @@ def product_server(home: Path, database: str, threads: int) -> tuple[serve.Serve
     home.mkdir(parents=True, exist_ok=True)
     env = {**os.environ, **serve.house_env(home, database), "PYTHONPATH": str(serve.ROOT)}
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.big_room"], env=env, cwd=serve.ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "tests.bench.big_room"],
+        env=env,
+        cwd=serve.ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise RuntimeError(done.stderr[-3000:])
@@ -94,7 +110,9 @@ def product_server(home: Path, database: str, threads: int) -> tuple[serve.Serve
 
 def cells(home: Path, database: str, threads: int, stack: ExitStack) -> list[Cell]:
     """All cells on one database: floor and product beside each other."""
-    floor, cookie, token = floor_server(home / "floor", stack.enter_context(serve.Database("floor")) if database else "")
+    floor, cookie, token = floor_server(
+        home / "floor", stack.enter_context(serve.Database("floor")) if database else ""
+    )
     stack.callback(floor.stop)
     product, room = product_server(
         home / "product", stack.enter_context(serve.Database("bench")) if database else "", threads
@@ -110,10 +128,20 @@ def cells(home: Path, database: str, threads: int, stack: ExitStack) -> list[Cel
 
     def product_tap() -> bytes:
         occasion, person = next(pairs)
-        said = {"key": str(uuid4()), "type": "checkin", "ref": None, "resident": person, "occurrence": occasion}
+        said = {
+            "key": str(uuid4()),
+            "type": "checkin",
+            "ref": None,
+            "resident": person,
+            "occurrence": occasion,
+        }
         said |= {"device": "bench", "client_time": "2026-11-25T10:00:00+01:00"}
         return load.post(
-            "/api/checkins", json.dumps(said).encode(), "application/json", cookie=entered, Sec_Fetch_Site="same-origin"
+            "/api/checkins",
+            json.dumps(said).encode(),
+            "application/json",
+            cookie=entered,
+            Sec_Fetch_Site="same-origin",
         )
 
     found = [
@@ -124,7 +152,9 @@ def cells(home: Path, database: str, threads: int, stack: ExitStack) -> list[Cel
         Cell("cached page", "floor", floor, lambda: load.get("/cached")),
     ]
     if has_page(product, desk, entered):
-        found.insert(4, Cell("200 rows", "product, at the door", product, lambda: load.get(desk, cookie=entered)))
+        found.insert(
+            4, Cell("200 rows", "product, at the door", product, lambda: load.get(desk, cookie=entered))
+        )
     if has_page(product, "/programma/"):
         mark = urllib.request.urlopen(product.url("/programma/")).headers.get("ETag", "")
         found.append(Cell("cached page", "product, programme", product, lambda: load.get("/programma/")))
@@ -136,7 +166,9 @@ def cells(home: Path, database: str, threads: int, stack: ExitStack) -> list[Cel
 
 def has_page(server: serve.Server, path: str, cookie: str = "") -> bool:
     try:
-        with urllib.request.urlopen(urllib.request.Request(server.url(path), headers={"Cookie": cookie})) as answer:
+        with urllib.request.urlopen(
+            urllib.request.Request(server.url(path), headers={"Cookie": cookie})
+        ) as answer:
             return answer.status == 200
     except OSError:
         return False
@@ -153,7 +185,9 @@ def table(found: list[Cell], connections: tuple[int, ...]) -> None:
     """Print medians, and ratios per round against the first cell of the same kind."""
     for what in dict.fromkeys(cell.what for cell in found):
         print(f"\n{what} — {GOALS[what]}")
-        print(f"  {'':26} {'c':>3} {'req/s':>8} {'p50':>8} {'p95':>8} {'p99':>8} {'CPU ms':>8} {'kB':>6}   ratio of rate, CPU, p50")
+        print(
+            f"  {'':26} {'c':>3} {'req/s':>8} {'p50':>8} {'p95':>8} {'p99':>8} {'CPU ms':>8} {'kB':>6}   ratio of rate, CPU, p50"
+        )
         alike = [cell for cell in found if cell.what == what]
         for cell, c in itertools.product(alike, connections):
             middle = {name: cell.middle(c, name) for name in ("rate", "p50", "p95", "p99", "cpu", "bytes")}
@@ -185,7 +219,9 @@ def main(arguments: list[str]) -> int:
                 cell.rounds.clear()
             for _, c, cell in itertools.product(range(asked.rounds), (1, 16), found):
                 cell.measure(c, asked.seconds)
-            print(f"\n== {database}; product with 2 workers x {asked.threads} threads, floor 2 x {FLOOR_THREADS} ==")
+            print(
+                f"\n== {database}; product with 2 workers x {asked.threads} threads, floor 2 x {FLOOR_THREADS} =="
+            )
             table(found, (1, 16))
     return 0
 

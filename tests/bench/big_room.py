@@ -76,7 +76,20 @@ def _occasion(activity, day, start):
 
 
 def _name(number: int) -> str:
-    first = ("Ada", "Bram", "Carla", "Dirk", "Els", "Fatma", "Gerrit", "Hana", "Ilse", "Jamal", "Kees", "Lotte")
+    first = (
+        "Ada",
+        "Bram",
+        "Carla",
+        "Dirk",
+        "Els",
+        "Fatma",
+        "Gerrit",
+        "Hana",
+        "Ilse",
+        "Jamal",
+        "Kees",
+        "Lotte",
+    )
     return f"{first[number % len(first)]} {chr(65 + number // len(first) % 26)}"
 
 

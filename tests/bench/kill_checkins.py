@@ -37,7 +37,9 @@ class Told:
 class Hand(threading.Thread):
     """One device: ticks, now and then takes one back, until the line breaks."""
 
-    def __init__(self, port: int, room: dict, pairs: list, told: Told, lock: threading.Lock, seed: int) -> None:
+    def __init__(
+        self, port: int, room: dict, pairs: list, told: Told, lock: threading.Lock, seed: int
+    ) -> None:
         super().__init__(daemon=True)
         self.port, self.room, self.pairs, self.told, self.lock = port, room, pairs, told, lock
         self.dice = random.Random(seed)
@@ -67,7 +69,13 @@ class Hand(threading.Thread):
                 return key, {"key": key, "type": "undo", "ref": ref["key"], "occurrence": ref["occurrence"]}
         with self.lock:
             occasion, person = self.pairs.pop()
-        return key, {"key": key, "type": "checkin", "resident": person, "occurrence": occasion, "device": "kill"}
+        return key, {
+            "key": key,
+            "type": "checkin",
+            "resident": person,
+            "occurrence": occasion,
+            "device": "kill",
+        }
 
 
 def send(line: http.client.HTTPConnection, wish: dict, cookie: str) -> int:
@@ -90,7 +98,12 @@ def fill(home: Path, database: str) -> dict:
     home.mkdir(parents=True, exist_ok=True)
     env = {**os.environ, **serve.house_env(home, database), "PYTHONPATH": str(serve.ROOT)}
     made = subprocess.run(
-        [sys.executable, "-m", "tests.bench.big_room"], env=env, cwd=serve.ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "tests.bench.big_room"],
+        env=env,
+        cwd=serve.ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if made.returncode:
         raise RuntimeError(made.stderr[-3000:])
@@ -110,7 +123,10 @@ def loop(home: Path, database: str, kills: int, seed: int = 1) -> Told:
             if number == kills:
                 server.stop()
                 break
-            hands = [Hand(server.port, room, pairs, told, lock, seed * 1000 + number * 10 + n) for n in range(HANDS)]
+            hands = [
+                Hand(server.port, room, pairs, told, lock, seed * 1000 + number * 10 + n)
+                for n in range(HANDS)
+            ]
             for hand in hands:
                 hand.start()
             time.sleep(dice.uniform(0.05, 0.6))

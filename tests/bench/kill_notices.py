@@ -100,7 +100,9 @@ def notices(home: Path, database: str, kills: int) -> list[str]:
     quick = time.monotonic() - quick
     due = house.say("test", "due-signals", str(PER_KILL * kills)).split()
     pending, hit = int(house.say("test", "pending")), Counter[str]()
-    wrong = [] if pending == len(set(due)) == PER_KILL * kills else [f"{pending} pending of {len(set(due))} due"]
+    wrong = (
+        [] if pending == len(set(due)) == PER_KILL * kills else [f"{pending} pending of {len(set(due))} due"]
+    )
     for _ in range(kills):
         before, worker = len(post.keys), house.begin("worker", "--every", "0.02")
         time.sleep(chance.uniform(0.7 * quick, quick + 0.4))

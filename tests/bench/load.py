@@ -68,7 +68,9 @@ class _Line:
         return headers.split(b" ", 2)[1] in (b"204", b"304")
 
 
-def run(port: int, next_request: Callable[[], bytes], *, connections: int, seconds: float, good: bytes = b"2") -> Load:
+def run(
+    port: int, next_request: Callable[[], bytes], *, connections: int, seconds: float, good: bytes = b"2"
+) -> Load:
     """Ask for `seconds` over `connections`; an answer whose status does not start with `good` counts as an error.
 
     `good` may hold several beginnings, separated by commas: b"2,304".

@@ -24,7 +24,11 @@ def complaints(page, *, leave_out: tuple[str, ...] = ()) -> list[str]:
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     # `evaluate` runs beside the page's own policy, so a strict CSP stays on while it is tested.
     page.evaluate(_source())
-    options = {"runOnly": RULES, "resultTypes": ["violations"], "rules": {rule: {"enabled": False} for rule in leave_out}}
+    options = {
+        "runOnly": RULES,
+        "resultTypes": ["violations"],
+        "rules": {rule: {"enabled": False} for rule in leave_out},
+    }
     found = page.evaluate("options => axe.run(document, options)", options)
     return [
         f"{rule['id']} ({rule['impact']}): {' '.join(node['target'][0]) if isinstance(node['target'][0], list) else node['target'][0]}"

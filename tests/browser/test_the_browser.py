@@ -7,7 +7,9 @@ from tests.street import PASSWORD
 
 
 def test_axe_sees_what_is_wrong(page):
-    page.set_content("<html lang='nl'><title>x</title><main><h1>Hoi</h1><img src='data:,'><input></main></html>")
+    page.set_content(
+        "<html lang='nl'><title>x</title><main><h1>Hoi</h1><img src='data:,'><input></main></html>"
+    )
     found = "\n".join(complaints(page))
     assert "image-alt" in found and "label" in found
 
@@ -24,7 +26,9 @@ def test_a_script_error_and_another_host_are_noticed(page, watch):
     page.evaluate("setTimeout(() => { throw new Error('stuk') }, 0)")
     page.evaluate("fetch('http://elsewhere.invalid/').catch(() => 0)")
     page.wait_for_timeout(200)
-    assert any("stuk" in text for text in watch.wrong) and any("elsewhere.invalid" in text for text in watch.wrong)
+    assert any("stuk" in text for text in watch.wrong) and any(
+        "elsewhere.invalid" in text for text in watch.wrong
+    )
     watch.allowed = ["stuk", "elsewhere.invalid", "ERR_"]
 
 

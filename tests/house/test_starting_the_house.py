@@ -69,7 +69,10 @@ def test_a_port_in_use_is_a_sentence(tmp_path):
         ({"SAMENBUUR_TEST": "1", "SAMENBUUR_ADDRESS": "https://samenbuur.example"}, "test mode is on"),
         ({"SAMENBUUR_TEST": "", "SAMENBUUR_DEBUG": "1", "SAMENBUUR_HTTPS": "1"}, "DEBUG is on"),
         ({"SAMENBUUR_TEST": "", "SAMENBUUR_SECRET_KEY": "short"}, "secret key is too short"),
-        ({"SAMENBUUR_TEST": "", "SAMENBUUR_DATABASE": "postgresql://nobody@127.0.0.1:9/none"}, "cannot be opened"),
+        (
+            {"SAMENBUUR_TEST": "", "SAMENBUUR_DATABASE": "postgresql://nobody@127.0.0.1:9/none"},
+            "cannot be opened",
+        ),
     ],
 )
 def test_unsafe_settings_keep_it_shut(tmp_path, unsafe, said):

@@ -33,7 +33,9 @@ def test_what_nobody_wrote_down_is_not_a_no():
 
 def test_an_edition_that_misses_a_word_is_refused():
     with pytest.raises(KeyError):
-        access.read('edition = 2\n[need.x]\ngroup="a"\npicture="x"\nlabel={nl="a",en="b"}\nyes={nl="a",en="b"}\n')
+        access.read(
+            'edition = 2\n[need.x]\ngroup="a"\npicture="x"\nlabel={nl="a",en="b"}\nyes={nl="a",en="b"}\n'
+        )
 
 
 def test_open_with_every_span_of_the_day():

@@ -69,8 +69,6 @@ def count(events: Iterable[Event], *, reported_for: datetime | None) -> Count:
                 misses += 1
         elif event.kind == Kind.CAME:
             misses, looked_after = 0, False
-        elif reported_for is not None and event.at > reported_for:
-            looked_after = False
-        elif event.kind == Kind.SEEN:
+        elif (reported_for is not None and event.at > reported_for) or event.kind == Kind.SEEN:
             looked_after = False
     return Count(misses, looked_after, last)

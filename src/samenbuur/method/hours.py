@@ -73,7 +73,12 @@ def opening(
 def read_hours(stored: list[dict[str, Any]]) -> tuple[Span, ...]:
     """Return spans from the stored form; see `communities.models.Place.hours`."""
     return tuple(
-        Span(tuple(row["days"]), time.fromisoformat(row["opens"]), time.fromisoformat(row["closes"]), row.get("note", ""))
+        Span(
+            tuple(row["days"]),
+            time.fromisoformat(row["opens"]),
+            time.fromisoformat(row["closes"]),
+            row.get("note", ""),
+        )
         for row in stored
     )
 
@@ -81,5 +86,6 @@ def read_hours(stored: list[dict[str, Any]]) -> tuple[Span, ...]:
 def read_closures(stored: list[dict[str, Any]]) -> tuple[Closure, ...]:
     """Return closures from the stored form; see `communities.models.Place.closed_days`."""
     return tuple(
-        Closure(date.fromisoformat(row["first"]), date.fromisoformat(row["last"]), row.get("note", "")) for row in stored
+        Closure(date.fromisoformat(row["first"]), date.fromisoformat(row["last"]), row.get("note", ""))
+        for row in stored
     )

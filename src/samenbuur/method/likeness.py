@@ -62,8 +62,12 @@ def most_alike(code: str, profiles: Mapping[str, Profile], count: int = 5) -> li
     return sorted(found, key=lambda like: (like.apart, like.code))[:count]
 
 
-def _compare(code: str, mine: Profile, its: Profile, spread: Mapping[str, float], needed: int) -> Alike | None:
-    shared = {name: abs(mine[name] - its[name]) / spread[name] for name in mine if name in its and name in spread}
+def _compare(
+    code: str, mine: Profile, its: Profile, spread: Mapping[str, float], needed: int
+) -> Alike | None:
+    shared = {
+        name: abs(mine[name] - its[name]) / spread[name] for name in mine if name in its and name in spread
+    }
     if len(shared) < needed:
         return None
     by_distance = sorted(shared, key=lambda name: (shared[name], name))

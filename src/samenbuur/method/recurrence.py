@@ -100,7 +100,9 @@ def _repeated(rule: Rule, last: date) -> Iterator[date]:
     wanted = tuple(sorted(set(rule.weekdays))) or (rule.first_day.weekday(),)
     if rule.rhythm is Rhythm.MONTHLY:
         by = [rrule.weekdays[day](rule.nth or 1) for day in wanted]
-        pattern = rrule.rrule(rrule.MONTHLY, dtstart=_midnight(rule.first_day), until=_midnight(last), byweekday=by)
+        pattern = rrule.rrule(
+            rrule.MONTHLY, dtstart=_midnight(rule.first_day), until=_midnight(last), byweekday=by
+        )
     else:
         # Every other week counts from the first day that really takes place, not from the day the form was filled in.
         anchor = next(d for d in _week_from(rule.first_day) if d.weekday() in wanted)

@@ -19,8 +19,13 @@ from samenbuur.presence.reasons import Reason
 from samenbuur.refusal import Refused
 
 CHOICES = (
-    Notice.Outcome.FINE, Notice.Outcome.ILL, Notice.Outcome.AWAY, Notice.Outcome.STOPPED, Notice.Outcome.LEAVE,
-    Notice.Outcome.HELP, Notice.Outcome.SEEN,
+    Notice.Outcome.FINE,
+    Notice.Outcome.ILL,
+    Notice.Outcome.AWAY,
+    Notice.Outcome.STOPPED,
+    Notice.Outcome.LEAVE,
+    Notice.Outcome.HELP,
+    Notice.Outcome.SEEN,
 )
 """What one can say after looking: neutral, and nothing about why."""
 
@@ -69,8 +74,11 @@ def _let_it_work(
 ) -> None:
     if outcome == Notice.Outcome.AWAY and away is None:
         away = Away.objects.create(
-            person=notice.person, first_day=clock.here(notice.occasion.starts_at).date(), last_day=away_until,
-            told_to=by, known_at=now,
+            person=notice.person,
+            first_day=clock.here(notice.occasion.starts_at).date(),
+            last_day=away_until,
+            told_to=by,
+            known_at=now,
         )
         Notice.objects.filter(pk=notice.pk).update(away=away)
     elif outcome == Notice.Outcome.STOPPED:

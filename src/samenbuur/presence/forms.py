@@ -19,7 +19,9 @@ class HowItIs(forms.Form):
 
     outcome = forms.ChoiceField(label=gettext_lazy("Hoe is het?"), widget=forms.RadioSelect)
     away_until = forms.DateField(
-        label=gettext_lazy("Tot en met welke dag weg?"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=gettext_lazy("Tot en met welke dag weg?"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
     def __init__(self, *args: Any, name: str = "", **kwargs: Any) -> None:
@@ -53,7 +55,9 @@ class BeMissed(forms.Form):
     at_night = forms.BooleanField(
         label=gettext_lazy("Ook ’s nachts"),
         required=False,
-        help_text=gettext_lazy("Anders sturen we niemand een bericht tussen tien uur ’s avonds en acht uur ’s ochtends."),
+        help_text=gettext_lazy(
+            "Anders sturen we niemand een bericht tussen tien uur ’s avonds en acht uur ’s ochtends."
+        ),
     )
 
     def __init__(self, *args: Any, viewer: Viewer, of: Person | None = None, **kwargs: Any) -> None:
@@ -63,7 +67,10 @@ class BeMissed(forms.Form):
         know_me = ("know_me", telling.agreement(MissMe(way=MissMe.Way.KNOW_ME)))
         self.fields["how"].choices = [*times, know_me]  # type: ignore[attr-defined]
         self.found = {str(activity.key): activity for activity in notices.my_activities(viewer, of)}
-        everything = ("", _("Overal: ergens gezien is goed") if of else _("Alles waar ik kom: ergens gezien is goed"))
+        everything = (
+            "",
+            _("Overal: ergens gezien is goed") if of else _("Alles waar ik kom: ergens gezien is goed"),
+        )
         one = [(key, activity.title) for key, activity in self.found.items()]
         self.fields["activity"].choices = [everything, *one]  # type: ignore[attr-defined]
         self.fields["activity"].required = False

@@ -106,7 +106,9 @@ def _door_may(door: Door, person: Person) -> bool:
         return False
     activity = door.occasion.activity
     known = Acquaintance.objects.filter(running(now), person=person, community=activity.community_id)
-    return known.exists() or Participation.objects.filter(person=person, activity=activity, until=None).exists()
+    return (
+        known.exists() or Participation.objects.filter(person=person, activity=activity, until=None).exists()
+    )
 
 
 @transaction.atomic
@@ -132,7 +134,9 @@ def announce_away(
         raise Refused(Reason.TOO_FAR)
     hand = door.lent_by if door is not None else by
     told_to = hand if hand is not None and hand.pk != person.pk else None
-    away = Away.objects.create(person=person, first_day=first_day, last_day=last_day, told_to=told_to, door=door)
+    away = Away.objects.create(
+        person=person, first_day=first_day, last_day=last_day, told_to=told_to, door=door
+    )
     _answers(away, hand)
     reporting.look_again(person.pk, clock.now())
     by_key = door.key if door is not None else hand.key if hand else None

@@ -33,7 +33,9 @@ def mine_to_see(viewer: Viewer) -> QuerySet[Notice]:
     here = viewer.communities(DutyKind.HOST, DutyKind.FACILITATOR).values("pk")
     soft = Q(tier=Notice.Tier.SOFT, occasion__activity__community__in=here)
     rows = visible(Notice.objects.filter(Q(pk__in=asked) | soft), viewer).exclude(person=viewer.person)
-    return rows.select_related("person", "companion", "taken_by", "closed_by", "occasion__activity", "agreement")
+    return rows.select_related(
+        "person", "companion", "taken_by", "closed_by", "occasion__activity", "agreement"
+    )
 
 
 def open_requests(viewer: Viewer) -> QuerySet[Notice]:

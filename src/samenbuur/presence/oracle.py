@@ -22,7 +22,10 @@ RULES: dict[str, tuple[str, Callable[[datetime], datetime]]] = {
         "the next one is asked, after a reminder",
         lambda t: patience.after(t, patience.AFTER_REMINDER, clock.HERE),
     ),
-    "again": ("everyone is asked again, after nobody answered", lambda t: patience.next_morning(t, clock.HERE)),
+    "again": (
+        "everyone is asked again, after nobody answered",
+        lambda t: patience.next_morning(t, clock.HERE),
+    ),
     "sure": ("'came by again' closes a request, after the tick", lambda t: t + patience.SURE_AFTER),
     "undo": ("what was said can no longer be taken back", lambda t: t + patience.UNDO),
     "warn": ("a silent sweep is news, after its last round", lambda t: t + patience.SILENCE),

@@ -89,7 +89,9 @@ def _claim(now: datetime, kinds: tuple[str, ...]) -> list[Message]:
             if claimed:
                 mine.append(pk)
     return list(
-        Message.objects.filter(pk__in=mine).select_related("to__account", "notice__person").order_by("due_at", "pk")
+        Message.objects.filter(pk__in=mine)
+        .select_related("to__account", "notice__person")
+        .order_by("due_at", "pk")
     )
 
 

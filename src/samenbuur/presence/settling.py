@@ -48,7 +48,9 @@ def settle(occasion_id: int, now: datetime) -> bool:
 def _end_absences(occasion: Occasion) -> None:
     """Who was there and had said 'until I am back' is back."""
     day = clock.here(occasion.starts_at).date()
-    there = {row.person_id: row for row in Attendance.objects.filter(occasion=occasion).select_related("occasion")}
+    there = {
+        row.person_id: row for row in Attendance.objects.filter(occasion=occasion).select_related("occasion")
+    }
     for away in Away.objects.filter(person__in=there, last_day=None, withdrawn_at=None):
         if not is_back(away, there[away.person_id]):
             continue
@@ -61,7 +63,13 @@ def _end_absences(occasion: Occasion) -> None:
 def _nudge(occasion: Occasion, now: datetime) -> None:
     """A list that nobody filled says nothing about anyone: ask who was on, friendly and once."""
     for person in who_was_on(occasion, now):
-        messages.write(Kind.FILL_LIST, to=person, about=occasion.key, occasion=occasion, due_at=patience.awake(now, clock.HERE))
+        messages.write(
+            Kind.FILL_LIST,
+            to=person,
+            about=occasion.key,
+            occasion=occasion,
+            due_at=patience.awake(now, clock.HERE),
+        )
 
 
 def who_was_on(occasion: Occasion, now: datetime) -> list[Person]:
@@ -93,7 +101,9 @@ def undone(now: datetime) -> list[int]:
     """Return settled occasions that turn out not to have been held: cancelled afterwards, or moved to later."""
     settled = Occasion.objects.filter(settled_at__isnull=False)
     cancelled = settled.filter(status=Occasion.Status.CANCELLED)
-    moved = settled.filter(settles_at__gt=F("settled_at"), status=Occasion.Status.PLANNED).filter(settles_at__gt=now)
+    moved = settled.filter(settles_at__gt=F("settled_at"), status=Occasion.Status.PLANNED).filter(
+        settles_at__gt=now
+    )
     return list((cancelled | moved).values_list("pk", flat=True))
 
 

@@ -63,7 +63,9 @@ def _safely(what: str, do: Callable[[], object]) -> None:
             close_old_connections()  # a connection that broke is no reason to stop
 
 
-def forever(*, every: timedelta = EVERY, stop: threading.Event = _stop, round_: Callable[[], object] = once) -> None:
+def forever(
+    *, every: timedelta = EVERY, stop: threading.Event = _stop, round_: Callable[[], object] = once
+) -> None:
     """Go round until told to stop; a lost database is waited for."""
     while not stop.is_set():
         close_old_connections()

@@ -15,7 +15,11 @@ from samenbuur.presence.models import Notice
 
 def due(now: datetime) -> list[int]:
     """Return the notices for which something is due."""
-    return list(Notice.objects.filter(closed_at=None, next_at__lte=now).order_by("next_at").values_list("pk", flat=True))
+    return list(
+        Notice.objects.filter(closed_at=None, next_at__lte=now)
+        .order_by("next_at")
+        .values_list("pk", flat=True)
+    )
 
 
 @transaction.atomic
@@ -45,13 +49,20 @@ def _remind(notice: Notice, now: datetime) -> None:
     notice.next_at = patience.after(goes_out, patience.AFTER_REMINDER, clock.HERE, at_night=night)
     notice.save(update_fields=["reminded_at", "next_at"])
     messages.write(
-        Kind.REMIND, to=notice.taken_by, about=notice.key, turn=notice.taken_at, notice=notice, due_at=goes_out
+        Kind.REMIND,
+        to=notice.taken_by,
+        about=notice.key,
+        turn=notice.taken_at,
+        notice=notice,
+        due_at=goes_out,
     )
 
 
 def seen(*, person: int, at: datetime, starts_at: datetime) -> None:
     """Someone who is being missed was ticked: say so to who looks; close it when the tick has stood for a while."""
-    open_ones = Notice.objects.select_related("person", "taken_by", "occasion").filter(closed_at=None, person=person)
+    open_ones = Notice.objects.select_related("person", "taken_by", "occasion").filter(
+        closed_at=None, person=person
+    )
     for notice in open_ones.filter(occasion__starts_at__lt=starts_at, seen_at=None):
         notice.seen_at = at
         if notice.taken_by is None:

@@ -129,7 +129,11 @@ def tap(request: HttpRequest) -> HttpResponse:
     """One attendance, safely on disk, and one small page."""
     with transaction.atomic():
         Tap.objects.create(
-            nonce=request.POST["nonce"], person_id=request.POST["person"], occasion_id=1, by=request.user, at=datetime.now(UTC)
+            nonce=request.POST["nonce"],
+            person_id=request.POST["person"],
+            occasion_id=1,
+            by=request.user,
+            at=datetime.now(UTC),
         )
     return render(request, "answer.html", {"name": request.POST["person"], "count": 1})
 
@@ -154,7 +158,9 @@ def lean(request: HttpRequest) -> HttpResponse:
             "<table>{% for day, start, end, changed, key, name, place, note in rows %}<tr><td>{{ day }}<td>{{ start }}<td>{{ end }}"
             "<td>{{ changed }}<td><a href='/a/{{ key }}/'>{{ name }}</a><td>{{ place }}<td>{{ note }}</tr>{% endfor %}</table>"
         )
-    found = Occasion.objects.order_by("starts").values_list("starts", "ends", "changed", "key", "name", "place", "note")[:ROWS]
+    found = Occasion.objects.order_by("starts").values_list(
+        "starts", "ends", "changed", "key", "name", "place", "note"
+    )[:ROWS]
     rows = [
         (f"{s:%A %d %B %Y}", f"{s:%H:%M}", f"{e:%H:%M}", f"{c:%d-%m-%Y %H:%M}", key, name, place, note)
         for s, e, c, key, name, place, note in found

@@ -37,7 +37,9 @@ def door(morning, page=""):
 
 
 def is_dead(device, morning):
-    tapped = device.post(door(morning, "tik/"), {"resident": morning.fee.key, "type": "checkin"}, headers=JSON)
+    tapped = device.post(
+        door(morning, "tik/"), {"resident": morning.fee.key, "type": "checkin"}, headers=JSON
+    )
     state = device.get("/api/state", {"occurrence": str(morning.occasion.key)})
     return tapped.status_code == 302 and state.status_code in (401, 404) and not Attendance.objects.exists()
 
@@ -167,7 +169,9 @@ def every_address(keys):
                 yield from walk(one.url_patterns, route)
 
     for route in walk(get_resolver().url_patterns, ""):
-        plain = re.sub(r"\(\?P<[^>]+>[^)]*\)", "x", route.replace("^", "").replace("$", "").replace("\\Z", ""))
+        plain = re.sub(
+            r"\(\?P<[^>]+>[^)]*\)", "x", route.replace("^", "").replace("$", "").replace("\\Z", "")
+        )
         blanks = re.findall(r"<(?:(\w+):)?(\w+)>", plain)
         for key in keys if any(kind == "uuid" for kind, _ in blanks) else keys[:1]:
             filled = re.sub(r"<uuid:\w+>", str(key), plain)
@@ -181,7 +185,13 @@ ITS_OWN = re.compile(r"^/(deur/|api/)")
 def test_every_other_address_treats_it_as_a_passer_by(lent, morning, client):
     """Each URL there is, with its cookie: the same answer as without, and no name of anyone."""
     client.raise_request_exception = lent.raise_request_exception = False
-    keys = [morning.occasion.key, morning.fee.key, morning.community.key, morning.activity.key, Door.objects.get().key]
+    keys = [
+        morning.occasion.key,
+        morning.fee.key,
+        morning.community.key,
+        morning.activity.key,
+        Door.objects.get().key,
+    ]
     looked = 0
     for address in every_address(keys):
         if ITS_OWN.match(address):

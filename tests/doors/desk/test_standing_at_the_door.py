@@ -44,7 +44,12 @@ def test_a_tap_without_script_ticks_and_comes_back_to_the_list(hana, morning):
 
 
 def test_a_tap_with_script_says_what_is_kept(hana, morning):
-    said = {"resident": morning.fee.key, "type": "checkin", "key": uuid4(), "client_time": "2026-11-25T09:29:00.000Z"}
+    said = {
+        "resident": morning.fee.key,
+        "type": "checkin",
+        "key": uuid4(),
+        "client_time": "2026-11-25T09:29:00.000Z",
+    }
     answers = [hana.post(address(morning, "tik/"), said, headers=JSON) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [200, 200]
     assert answers[0].json()["count"] == 1
@@ -85,7 +90,10 @@ def test_someone_new_needs_only_a_first_name(hana, morning):
 
 def test_the_same_form_twice_meets_nobody_twice(hana, morning):
     for _ in range(2):
-        hana.post(address(morning, "nieuw/"), {"first_name": "Samir", "tell_apart": "x", "key": str(morning.house.key)})
+        hana.post(
+            address(morning, "nieuw/"),
+            {"first_name": "Samir", "tell_apart": "x", "key": str(morning.house.key)},
+        )
     assert Person.objects.filter(first_name="Samir").count() == 1
 
 
@@ -146,10 +154,14 @@ def test_after_two_hours_only_who_facilitates_can_set_it_right(client, morning, 
     house_at("2026-11-25T15:00:00+01:00")
     client.force_login(morning.hana.account)
     assert "De lijst is gesloten" in client.get(address(morning)).content.decode()
-    assert client.post(address(morning, "tik/"), {"resident": morning.fee.key}, headers=JSON).status_code == 422
+    assert (
+        client.post(address(morning, "tik/"), {"resident": morning.fee.key}, headers=JSON).status_code == 422
+    )
     client.force_login(morning.dirk.account)
     assert "Je verbetert een gesloten lijst" in client.get(address(morning)).content.decode()
-    assert client.post(address(morning, "tik/"), {"resident": morning.fee.key}, headers=JSON).status_code == 200
+    assert (
+        client.post(address(morning, "tik/"), {"resident": morning.fee.key}, headers=JSON).status_code == 200
+    )
 
 
 def test_a_list_of_another_day_is_not_open_yet(hana, morning, house_at):

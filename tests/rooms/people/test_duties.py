@@ -102,7 +102,9 @@ def test_letting_someone_go_here_leaves_their_account_elsewhere(street):
 
 def test_letting_someone_go_ends_the_links_they_handed_out(street):
     """Also when their account goes on elsewhere."""
-    handed = people.invite(person=people.meet(first_name="Noor", in_community=street.room, by=street.dirk), by=street.dirk)
+    handed = people.invite(
+        person=people.meet(first_name="Noor", in_community=street.room, by=street.dirk), by=street.dirk
+    )
     there = people.take_on(first_name="Dirk", kind="facilitator", community=street.elsewhere, by=street.oda)
     type(there).objects.filter(pk=there.pk).update(account=street.dirk.account)
     people.end_account(person=street.dirk, by=street.ada)

@@ -74,10 +74,14 @@ def test_taps_and_undos_at_once_end_as_if_one_by_one(busy):
     for _ in range(8):
         wishes = [said(busy, person) for person in (busy.fee, busy.bram, busy.fee)]
         undos = [
-            read({"key": str(uuid4()), "type": "undo", "ref": str(w.key), "occurrence": str(busy.occasion.key)})
+            read(
+                {"key": str(uuid4()), "type": "undo", "ref": str(w.key), "occurrence": str(busy.occasion.key)}
+            )
             for w in (wishes[0], wishes[1])
         ]
-        guests = read({"key": str(uuid4()), "type": "guests", "number": 1, "occurrence": str(busy.occasion.key)})
+        guests = read(
+            {"key": str(uuid4()), "type": "guests", "number": 1, "occurrence": str(busy.occasion.key)}
+        )
         everything = [*wishes, *undos, guests]
         together(lambda number, everything=everything: taps.answer(everything[number], at))
         there = {(row.person_id, row.tap) for row in Attendance.objects.all()}

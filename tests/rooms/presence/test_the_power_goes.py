@@ -68,7 +68,12 @@ def test_the_check_notices_what_is_lost(tmp_path):
     room = kill_checkins.fill(home, "")
     told = kill_checkins.Told()
     key = str(uuid4())
-    told.asked[key] = {"key": key, "type": "checkin", "resident": room["people"][0], "occurrence": room["occasions"][0]}
+    told.asked[key] = {
+        "key": key,
+        "type": "checkin",
+        "resident": room["people"][0],
+        "occurrence": room["occasions"][0],
+    }
     told.answered[key] = 201
     assert kill_checkins.verify(home, "", told) == [f"lost: {key}"]
 
@@ -86,7 +91,12 @@ def test_every_answer_came_after_the_disk_had_it(tmp_path):
     with server:
         line = HTTPConnection("127.0.0.1", server.port, timeout=20)
         for person in room["people"][:40]:
-            wish = {"key": str(uuid4()), "type": "checkin", "resident": person, "occurrence": room["occasions"][0]}
+            wish = {
+                "key": str(uuid4()),
+                "type": "checkin",
+                "resident": person,
+                "occurrence": room["occasions"][0],
+            }
             before = time.monotonic()
             assert kill_checkins.send(line, wish, room["cookie"]) == 201
             asked.append((before, time.monotonic()))

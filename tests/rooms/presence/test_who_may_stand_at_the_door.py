@@ -36,11 +36,15 @@ def crowd(morning):
             one = mornings.a_person(morning.house, f"duty{number}")
             Duty.objects.create(person=one, kind=kind, since=since, until=until, **place)
             people.append(one)
-    for part, (since, until), where in product(("runs", "hosts", "reachable"), spans, ("always", "now", "other")):
+    for part, (since, until), where in product(
+        ("runs", "hosts", "reachable"), spans, ("always", "now", "other")
+    ):
         one = mornings.a_person(morning.house, part)
         occasion = {"now": morning.occasion, "always": None, "other": None}[where]
         activity = other if where == "other" else morning.activity
-        Role.objects.create(person=one, part=part, since=since, until=until, activity=activity, occasion=occasion)
+        Role.objects.create(
+            person=one, part=part, since=since, until=until, activity=activity, occasion=occasion
+        )
         people.append(one)
     gone = mornings.a_person(morning.house, "gone")
     Duty.objects.create(person=gone, kind="host", community=morning.community)
@@ -83,7 +87,9 @@ def test_the_list_shows_exactly_whom_the_register_lets_be_ticked(morning):
     Acquaintance.objects.filter(person=morning.carla).update(until=clock.now() - timedelta(days=1))
     everyone = [*Person.objects.filter(organisation=morning.house), elsewhere.fee]
     now = clock.now()
-    Door.objects.create(occasion=morning.occasion, lent_by=morning.hana, token_hash=mark("t"), until=now + timedelta(hours=1))
+    Door.objects.create(
+        occasion=morning.occasion, lent_by=morning.hana, token_hash=mark("t"), until=now + timedelta(hours=1)
+    )
     stands = {
         ("person", morning.hana.pk): doorlist.stand_by_person(morning.hana, morning.occasion.key, now),
         ("person", morning.dirk.pk): doorlist.stand_by_person(morning.dirk, morning.occasion.key, now),
@@ -92,7 +98,9 @@ def test_the_list_shows_exactly_whom_the_register_lets_be_ticked(morning):
     }
     for (how, who), stand in stands.items():
         listed = {name.pk for name in doorlist.names(stand)}
-        ticked = {one.pk for one in everyone if _on_this_list(by_register(how, who, morning.occasion, one.key))}
+        ticked = {
+            one.pk for one in everyone if _on_this_list(by_register(how, who, morning.occasion, one.key))
+        }
         assert listed == ticked, how
         assert listed
 

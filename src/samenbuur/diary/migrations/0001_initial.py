@@ -5,23 +5,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Line',
+            name="Line",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(db_index=True, default=samenbuur.clock.now)),
-                ('verb', models.CharField(max_length=60)),
-                ('by', models.UUIDField(null=True)),
-                ('about', models.UUIDField(db_index=True, null=True)),
-                ('thing', models.UUIDField(null=True)),
-                ('organisation', models.UUIDField(null=True)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(db_index=True, default=samenbuur.clock.now)),
+                ("verb", models.CharField(max_length=60)),
+                ("by", models.UUIDField(null=True)),
+                ("about", models.UUIDField(db_index=True, null=True)),
+                ("thing", models.UUIDField(null=True)),
+                ("organisation", models.UUIDField(null=True)),
             ],
         ),
     ]
