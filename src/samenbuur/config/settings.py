@@ -138,6 +138,7 @@ SQLITE_SETTINGS = (
 
 def _database(url: str) -> dict[str, Any]:
     if not url:
+        HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
         return {
             "ENGINE": "samenbuur.config.sqlite",
             "NAME": HOME / "samenbuur.sqlite3",
