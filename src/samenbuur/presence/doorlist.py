@@ -16,7 +16,7 @@ from samenbuur.activities.models import Occasion, Participation, Register
 from samenbuur.people.models import Acquaintance, Block, DutyKind, Person
 from samenbuur.people.standing import communities_of, running
 from samenbuur.presence import actions
-from samenbuur.presence.models import Attendance, Away, Door
+from samenbuur.presence.models import Attendance, Away, Door, Tap
 from samenbuur.presence.rights import BEFORE, Standing, by_person, by_token, closes_at, door_of, occasions_of
 
 LATELY = timedelta(days=120)
@@ -130,7 +130,11 @@ def on_list(stand: Stand) -> QuerySet[Person]:
     activity, now = stand.occasion.activity, stand.now
     takes_part = Participation.objects.filter(person=OuterRef("pk"), activity=activity, until=None)
     known = Acquaintance.objects.filter(running(now), person=OuterRef("pk"), community=activity.community_id)
-    reach = Exists(takes_part) | Exists(known) if stand.wide else Exists(takes_part)
+    before = Tap.objects.filter(occasion=stand.occasion, person=OuterRef("pk"), kind="checkin").exclude(
+        code=422
+    )
+    reach = Exists(takes_part) | Exists(before)
+    reach = reach | Exists(known) if stand.wide else reach
     people = Person.objects.filter(reach, organisation=stand.me.organisation_id, left_at=None)
     return people.exclude(Exists(Block.objects.filter(by=OuterRef("pk"), against=stand.me)))
 

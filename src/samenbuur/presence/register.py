@@ -53,6 +53,8 @@ class Facts(NamedTuple):
     came_before: bool
     undone: bool
     looked_after: bool
+    was_here: bool
+    """Ticked before at this very occasion, though perhaps by mistake."""
 
 
 _RUNS = "{0}.since <= %(now)s AND ({0}.until IS NULL OR {0}.until > %(now)s)"
@@ -76,7 +78,8 @@ SELECT o.id, o.key, o.status, o.starts_at, o.ends_at, o.list_kept, o.settled_at,
   EXISTS (SELECT 1 FROM {TAP} u WHERE u.ref = %(key)s AND u.kind = 'undo' AND u.code <> 422),
   EXISTS (SELECT 1 FROM {_table(Notice)} n WHERE n.person_id = p.id AND n.closed_at IS NULL)
     OR EXISTS (SELECT 1 FROM {_table(Away)} y WHERE y.person_id = p.id AND y.withdrawn_at IS NULL
-       AND y.last_day IS NULL AND y.first_day <= %(today)s)
+       AND y.last_day IS NULL AND y.first_day <= %(today)s),
+  EXISTS (SELECT 1 FROM {TAP} z WHERE z.occasion_id = o.id AND z.person_id = p.id AND z.kind = 'checkin' AND z.code <> 422)
 FROM {_table(Occasion)} o
 JOIN {_table(Activity)} a ON a.id = o.activity_id
 JOIN {_table(Community)} c ON c.id = a.community_id AND c.ended_at IS NULL

@@ -113,11 +113,16 @@ def _stands_here(known: Facts, at: Standing) -> bool:
 def _on_this_list(known: Facts) -> bool:
     """Return whether the person can be ticked here.
 
-    Who has a duty knows whom the community knows; a lent device and who hosts an activity know who takes part in it.
+    Who has a duty knows whom the community knows; a lent device and who hosts an activity know who takes part in it, and
+    who was ticked here before: a first visit taken back by mistake can be ticked again.
     """
     if known.person is None or known.blocked:
         return False
-    return known.takes_part or (known.known_here and known.duty is not None and known.door is None)
+    return (
+        known.takes_part
+        or known.was_here
+        or (known.known_here and known.duty is not None and known.door is None)
+    )
 
 
 def _in_time(wish: Wish, known: Facts, now: datetime) -> str:

@@ -9,7 +9,7 @@ from django.urls import URLPattern, get_resolver
 
 from samenbuur import clock
 from samenbuur.accounts.models import User
-from samenbuur.people.models import Duty, Person
+from samenbuur.people.models import Acquaintance, Duty, Person
 from samenbuur.presence import actions
 from samenbuur.presence.models import Attendance, Door
 from samenbuur.refusal import Refused
@@ -50,6 +50,21 @@ def test_a_lent_device_ticks_names_without_an_account(lent, morning):
     assert lent.post(door(morning, "tik/"), {"resident": morning.fee.key}, headers=JSON).status_code == 200
     assert Attendance.objects.get().person == morning.fee
     assert "samenbuur_session" not in lent.cookies
+
+
+def test_a_first_visit_taken_back_by_mistake_can_be_ticked_again(lent, morning):
+    """The thumb slips: whoever was just met stays on this list (P62)."""
+    newcomer = mornings.a_person(morning.house, "Milan")
+    Acquaintance.objects.create(
+        person=newcomer, community=morning.occasion.activity.community, since=clock.now()
+    )
+    actions.check_in(occasion=morning.occasion, person=newcomer, by=morning.hana)
+    tap = {"resident": newcomer.key}
+    assert lent.post(door(morning, "tik/"), tap | {"type": "undo"}, headers=JSON).status_code == 200
+    assert not Attendance.objects.exists()
+    assert "Milan" in lent.get(door(morning)).content.decode()
+    assert lent.post(door(morning, "tik/"), tap, headers=JSON).status_code == 200
+    assert Attendance.objects.get().person == newcomer
 
 
 def test_it_shows_only_who_takes_part_here(lent, morning):
