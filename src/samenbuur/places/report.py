@@ -19,6 +19,15 @@ def PREVIEWED() -> str:  # noqa: N802  a sentence that waits for the language of
     return _("Alleen bekeken. Er is niets opgeslagen.")
 
 
+_WIDEST_FIRST = ("country", "gemeente", "stadsdeel", "gebied", "wijk", "buurt")
+
+
+def _widest_first(kinds: dict[str, int]) -> list[tuple[str, int]]:
+    """Return kinds and their numbers from wide to narrow: a database may hand them back in an order of its own."""
+    known = [(kind, kinds[kind]) for kind in _WIDEST_FIRST if kind in kinds]
+    return known + [(kind, n) for kind, n in kinds.items() if kind not in _WIDEST_FIRST]
+
+
 def lines(understood: Understood) -> list[tuple[str, str]]:
     """Return what was understood of a file, for people."""
     pairs = [
@@ -32,7 +41,9 @@ def lines(understood: Understood) -> list[tuple[str, str]]:
         (_("Rijen"), _number(understood.rows)),
         (
             _("Gebieden"),
-            ", ".join(f"{_number(n)} {sentences.kind(kind, n)}" for kind, n in understood.kinds.items()),
+            ", ".join(
+                f"{_number(n)} {sentences.kind(kind, n)}" for kind, n in _widest_first(understood.kinds)
+            ),
         ),
         (_("Grenzen"), _number(understood.outlines) if understood.outlines else ""),
         (_("Codes"), _number(understood.links) if understood.links else ""),
