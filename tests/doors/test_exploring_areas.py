@@ -1,4 +1,4 @@
-"""Gemeente › wijk › buurt: map and equal list, figures with year and source, comparison and likeness (P1, P48)."""
+"""Gemeente › wijk › buurt: map and equal list, figures with year and source, comparison and likeness (P1, P25, P48)."""
 
 import json
 import re
