@@ -7,6 +7,8 @@ device and who runs or hosts the activity see who takes part in it; who blocked 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
@@ -133,9 +135,10 @@ def on_list(stand: Stand) -> QuerySet[Person]:
     before = Tap.objects.filter(occasion=stand.occasion, person=OuterRef("pk"), kind="checkin").exclude(
         code=422
     )
-    reach = Exists(takes_part) | Exists(before)
-    reach = reach | Exists(known) if stand.wide else reach
-    people = Person.objects.filter(reach, organisation=stand.me.organisation_id, left_at=None)
+    reach = [takes_part, before, *([known] if stand.wide else [])]
+    people = Person.objects.filter(
+        reduce(or_, map(Exists, reach)), organisation=stand.me.organisation_id, left_at=None
+    )
     return people.exclude(Exists(Block.objects.filter(by=OuterRef("pk"), against=stand.me)))
 
 
