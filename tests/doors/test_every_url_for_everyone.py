@@ -105,6 +105,8 @@ def test_it_is_there_for_whom_it_is_for_and_not_for_anyone_else(address, street,
             wrong.append(f"{name}: {found}, should be {hoped}")
         elif found == "there" and not may_be_kept(address, answer):
             wrong.append(f"{name}: the browser may keep it")
+        elif found == "there" and (named := named_in_title(answer, street)):
+            wrong.append(f"{name}: the history of the browser names {', '.join(named)}")
         elif found == "not there" and tells_that_it_exists(street, name, address, real, row, answer):
             wrong.append(f"{name} can tell that it exists")
     assert wrong == []
@@ -113,6 +115,14 @@ def test_it_is_there_for_whom_it_is_for_and_not_for_anyone_else(address, street,
 def may_be_kept(address: Address, answer) -> bool:
     """Nothing personal stays on a device that others use: `no-store` on all that is not public."""
     return address.policy.word in {"public", "test_mode"} or "no-store" in answer["Cache-Control"]
+
+
+def named_in_title(answer, street) -> list[str]:
+    """Titles stay behind in the history of a shared telephone: they name nobody (security.md, controlling partner)."""
+    if not answer.get("Content-Type", "").startswith("text/html"):
+        return []
+    title = re.search(r"<title>(.*?)</title>", answer.content.decode(), re.DOTALL)
+    return [p.first_name for p in street.people.values() if title and p.first_name in title[1]]
 
 
 def tells_that_it_exists(street, name: str, address: Address, real: dict, row: Row, hidden) -> bool:
@@ -157,5 +167,6 @@ def test_the_matrix_can_fail(street, house_at):
     kept["Cache-Control"] = "max-age=60"
     mine = next(a for a in OURS if a.name == "mine:mine")
     assert may_be_kept(mine, private) and not may_be_kept(mine, kept)
+    assert named_in_title(HttpResponse("<title>Wie is Amina?</title>"), street) == ["Amina"]
     house_at(NOW)
     assert not street.viewer("els").has("facilitator") and street.viewer("dirk").has("facilitator")

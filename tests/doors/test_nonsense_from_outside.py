@@ -27,3 +27,13 @@ def test_no_such_door_can_be_taken_back(street, enter, door):
 def test_no_such_person_can_be_blocked(street, enter, person):
     page = f"/mensen/{street.amina.key}/niet-te-zien/"
     assert enter(street.amina).post(page, {"person": person}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("who", "page"), [("dirk", "/mensen/{0}/taak/"), ("ada", "/beheer/mensen/{0}/taak/")]
+)
+def test_a_duty_until_the_end_of_time_is_refused(street, enter, who, page):
+    given = {"kind": "host", "community": street.room.pk, "until": "9999-12-31"}
+    answer = enter(street.people[who]).post(page.format(street.hana.key), given)
+    assert answer.status_code == 200
+    assert street.hana.duties.count() == 1

@@ -1,12 +1,24 @@
 """How this house differs from allauth's usual ways: nobody signs up unasked, and words are our own."""
 
+import logging
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+
+log = logging.getLogger(__name__)
+
+
+def _no_mail_now() -> None:
+    """Say so on the page, the same whether we know someone or not."""
+    if context.request is not None:
+        text = _("Onze post doet het nu niet: er komt geen mail. Probeer het later nog eens.")
+        messages.warning(context.request, text)
 
 
 class Adapter(DefaultAccountAdapter):
@@ -31,6 +43,11 @@ class Adapter(DefaultAccountAdapter):
         """Nobody signs up: accounts come by invitation."""
         return False
 
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """An account that was ended answers like none: whoever tries a password does not learn that it was right."""
+        account = super().authenticate(request, **credentials)
+        return account if account is not None and account.is_active else None
+
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         """Let the house speak the language that this account chose, on every device."""
         response: HttpResponse = super().post_login(request, user, **kwargs)
@@ -45,8 +62,13 @@ class Adapter(DefaultAccountAdapter):
             )
         return response
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+    def send_mail(self, template_prefix: str, email: str, told: dict[str, Any]) -> None:
         """Write to someone in their own language; mails hold no name and no place."""
-        user = context.get("user")
+        user = told.get("user")
         with translation.override(getattr(user, "language", None) or translation.get_language()):
-            super().send_mail(template_prefix, email, context)
+            try:
+                super().send_mail(template_prefix, email, told)
+            except OSError as error:
+                # What was done stays done (a password that changed); whoever waits for a code hears that none comes.
+                log.warning("a mail about a way in could not be sent: %s", type(error).__name__)
+                _no_mail_now()

@@ -1,9 +1,10 @@
 """Communities and places begin, change and end."""
 
+from contextlib import suppress
 from typing import Any, Protocol
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.text import slugify
 
@@ -49,7 +50,7 @@ def changed_in_public() -> None:
 def begin_community(*, organisation: Organisation, name: str, by: Keyed | None, **details: Any) -> Community:
     """Begin a community. `details` are fields of Community; the short name in its address comes from its name."""
     _only(details, COMMUNITY_FIELDS)
-    community = Community.objects.create(organisation=organisation, name=name, slug=_short(name), **details)
+    community = _create(organisation=organisation, name=name, **details)
     note(
         "communities.begin_community",
         by=by.key if by else None,
@@ -151,6 +152,14 @@ def _only(details: dict[str, Any], allowed: frozenset[str]) -> None:
     unknown = set(details) - allowed
     if unknown:
         raise TypeError(f"cannot set {', '.join(sorted(unknown))}")
+
+
+def _create(*, name: str, **details: Any) -> Community:
+    """Create a community under a short name of its own, also when two with the same name begin at once."""
+    for _try in range(5):
+        with suppress(IntegrityError), transaction.atomic():
+            return Community.objects.create(name=name, slug=_short(name), **details)
+    return Community.objects.create(name=name, slug=f"{_short(name)}-{uuid4().hex[:6]}", **details)
 
 
 def _short(name: str) -> str:

@@ -67,6 +67,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "config/404.html", status=404)
 
 
+def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Too much at once, or in a form that nobody understands."""
+    return render(request, "config/400.html", status=400)
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """Somebody guesses, or is in a hurry."""
+    return render(request, "config/429.html", status=429)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Something of ours failed: this page asks nobody anything, so that it cannot fail with it."""
     return HttpResponse(get_template("config/500.html").render({}), status=500)

@@ -169,7 +169,13 @@ DATABASES = {"default": _database(env("DATABASE"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     # Shared between processes, because the rate limits of the ways in live here.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "house_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "house_cache",
+        # Beyond this many the cache forgets what counts too: with the usual 300, guessing a few hundred names would
+        # give everyone who guesses a clean slate.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
     # Public pages only: nothing about a person is ever cached.
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

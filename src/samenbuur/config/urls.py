@@ -23,5 +23,7 @@ if settings.DEMO:
 
     urlpatterns.append(path("demo/", include(demo_urls)))
 
+handler400 = "samenbuur.config.errors.unreadable"
+handler429 = "samenbuur.config.errors.too_often"  # asked by the ways in
 handler404 = "samenbuur.config.errors.not_found"
 handler500 = "samenbuur.config.errors.broken"

@@ -217,7 +217,11 @@ def text_of(content: Content) -> tuple[str, str]:
     """
     data = content.data
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _decode(data, "utf-16"), "utf-16"
+        text = _decode(data, "utf-16")
+        if "\x00" in text:
+            # UTF-32 begins like UTF-16; no text holds a NUL, and PostgreSQL keeps none.
+            raise Unreadable(Why.BINARY, name=content.name)
+        return text, "utf-16"
     if b"\x00" in data[:100_000] or b"\x00" in data:
         raise Unreadable(Why.BINARY, name=content.name)
     try:

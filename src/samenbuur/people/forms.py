@@ -1,8 +1,10 @@
 """What is asked when someone is met, reached, seated, invited or given a duty; and words for what cannot be."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from samenbuur.method.sharing import CHOOSABLE, Audience
@@ -178,6 +180,8 @@ class PlaceDutyForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text=_("Na deze dag stopt de taak vanzelf."),
+        # The day after the last day that calendars know does not exist.
+        validators=[MaxValueValidator(date(2100, 12, 31))],
     )
 
     def __init__(self, *args: Any, communities: Any, kinds: list[DutyKind], **kwargs: Any) -> None:

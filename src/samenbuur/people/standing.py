@@ -15,6 +15,14 @@ def running(now: datetime, prefix: str = "") -> Q:
     )
 
 
+def take_turns(person: Person) -> None:
+    """Hold a person for this transaction: two who write the same about them at once go one after the other.
+
+    Taps and other rows that only refer to the person do not wait. SQLite writes one by one anyway.
+    """
+    Person.objects.select_for_update(no_key=True).filter(pk=person.pk).values_list("pk").first()
+
+
 def duties(person: Person, now: datetime) -> QuerySet[Duty]:
     """Return the duties that a person has now."""
     return Duty.objects.filter(running(now), person=person, person__left_at=None)

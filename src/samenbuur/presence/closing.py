@@ -1,6 +1,6 @@
 """How a notice ends: who looked and how it is, or that the person came by; undone for a few minutes (P74, P75)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from samenbuur import clock
 from samenbuur.activities.models import Participation
 from samenbuur.diary.actions import note
 from samenbuur.method import patience
+from samenbuur.method.rhythm import NOBODY
 from samenbuur.people.models import Person
 from samenbuur.presence import messages
 from samenbuur.presence.chosen import still_asked
@@ -28,6 +29,8 @@ CHOICES = (
     Notice.Outcome.SEEN,
 )
 """What one can say after looking: neutral, and nothing about why."""
+LONGEST_AWAY = timedelta(days=366)
+"""An absence of more than a year is a farewell: it would silence for ever what was promised."""
 
 
 @transaction.atomic
@@ -38,6 +41,8 @@ def close(*, notice: Notice, by: Person, outcome: Notice.Outcome, away_until: da
         raise Refused(Reason.NOT_YOURS)
     if outcome == Notice.Outcome.AWAY and (away_until is None or away_until < clock.today()):
         raise Refused(Reason.UNTIL_WHEN)
+    if away_until is not None and away_until > clock.today() + LONGEST_AWAY:
+        raise Refused(Reason.TOO_FAR)
     finish(notice, outcome=outcome, by=by, away_until=away_until)
     note("presence.close", by=by.key, about=notice.person.key, thing=notice.key)
 
@@ -116,12 +121,34 @@ def reopen(*, notice: Notice, by: Person) -> None:
     if away is not None:
         Away.objects.filter(pk=away.pk).update(withdrawn_at=now)
     if outcome == Notice.Outcome.STOPPED:
-        ended = Participation.objects.filter(person=notice.person, until=closed_at, end_known_at=closed_at)
-        ended.update(until=None, end_known_at=None)
+        _take_part_again(notice, closed_at)
     elif outcome == Notice.Outcome.LEAVE:
-        MissMe.objects.filter(person=notice.person, until=closed_at).update(until=None)
+        _be_missed_again(notice, closed_at)
     notice.refresh_from_db()
     note("presence.reopen", by=by.key, about=notice.person.key, thing=notice.key)
+
+
+def _take_part_again(notice: Notice, closed_at: datetime) -> None:
+    """Let what ended go on; where the person began again in between, that holds."""
+    mine = Participation.objects.filter(person=notice.person)
+    begun = mine.filter(until=None).values_list("activity", flat=True)
+    ended = mine.filter(until=closed_at, end_known_at=closed_at).exclude(activity__in=list(begun))
+    ended.update(until=None, end_known_at=None)
+
+
+def _be_missed_again(notice: Notice, closed_at: datetime) -> None:
+    """Let what was agreed hold again; what was agreed anew in between holds instead. The rhythm is told again."""
+    for ended in MissMe.objects.filter(person=notice.person, until=closed_at):
+        anew = MissMe.objects.filter(person=notice.person, activity=ended.activity_id, until=None).first()
+        if anew is None:
+            MissMe.objects.filter(pk=ended.pk).update(until=None)
+        else:
+            Notice.objects.filter(pk=notice.pk, agreement=ended).update(agreement=anew)
+    if MissMe.objects.filter(person=notice.person, until=None, way=MissMe.Way.KNOW_ME).exists():
+        # Its closing forgot what was learned; without this the person would be a stranger from now on.
+        PersonRhythm.objects.update_or_create(
+            person=notice.person, defaults={"state": NOBODY.as_json(), "folded_until": None}
+        )
 
 
 def came_by(notice: Notice, now: datetime) -> bool:

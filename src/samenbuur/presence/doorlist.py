@@ -20,6 +20,7 @@ from samenbuur.people.standing import communities_of, running
 from samenbuur.presence import actions
 from samenbuur.presence.models import Attendance, Away, Door, Tap
 from samenbuur.presence.rights import BEFORE, Standing, by_person, by_token, closes_at, door_of, occasions_of
+from samenbuur.sharing.viewing import Viewer
 
 LATELY = timedelta(days=120)
 LOOKED_BACK = 6
@@ -163,14 +164,12 @@ def _order(name: Name) -> tuple[bool, bool, float, str]:
 
 
 def _who_is_here(stand: Stand, found: dict[int, Name]) -> None:
-    rows = Attendance.objects.filter(occasion=stand.occasion).values_list(
-        "person", "newcomer", "comes_again", "welcomer__first_name", "welcomed_at"
-    )
-    for pk, newcomer, again, welcomer, welcomed in rows:
-        if pk in found:
-            name = found[pk]
-            name.here, name.newcomer, name.comes_again = True, newcomer, again
-            name.welcomer, name.welcomed = welcomer or "", welcomed is not None
+    viewer = Viewer(person=stand.me, now=stand.now)
+    for row in Attendance.objects.filter(occasion=stand.occasion).select_related("welcomer"):
+        if row.person_id in found:
+            name = found[row.person_id]
+            name.here, name.newcomer, name.comes_again = True, row.newcomer, row.comes_again
+            name.welcomer, name.welcomed = viewer.calls(row.welcomer), row.welcomed_at is not None
 
 
 def _who_comes(stand: Stand, found: dict[int, Name]) -> None:
@@ -247,6 +246,10 @@ def receive(stand: Stand, newcomer: Person, *, asked: Person | None, done: bool)
 
 
 def count(stand: Stand) -> tuple[int, int]:
-    """Return how many are here by name, and how many guests."""
+    """Return how many are here by name, of those whom this door shows, and how many guests.
+
+    A number beside fewer names would say that who blocked the viewer is here.
+    """
     guests = Occasion.objects.values_list("guests", flat=True).get(pk=stand.occasion.pk)
-    return Attendance.objects.filter(occasion=stand.occasion).count(), guests
+    hidden = Block.objects.filter(against=stand.me).values("by")
+    return Attendance.objects.filter(occasion=stand.occasion).exclude(person__in=hidden).count(), guests

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from samenbuur import clock
 from samenbuur.people.models import Person
-from samenbuur.presence import notices, telling
+from samenbuur.presence import closing, notices, telling
 from samenbuur.presence.models import MissMe, Notice
 from samenbuur.sharing.viewing import Viewer
 
@@ -44,6 +44,8 @@ class HowItIs(forms.Form):
         until = said.get("away_until")
         if said.get("outcome") == Notice.Outcome.AWAY and (until is None or until < clock.today()):
             self.add_error("away_until", _("Kies een dag die nog komt. Weet je die niet, kies dan ongeveer."))
+        elif until is not None and until > clock.today() + closing.LONGEST_AWAY:
+            self.add_error("away_until", _("Dat is te ver weg. Kies een dag binnen een jaar."))
         return said
 
 

@@ -39,7 +39,9 @@ class Memory:
 
 def followed(people: list[int], occasion: Occasion, now: datetime) -> dict[int, MissMe]:
     """Return, of these people, the agreements 'you know me' that are about this occasion."""
-    rows = MissMe.objects.filter(running(now), way=MissMe.Way.KNOW_ME, person__in=people)
+    rows = MissMe.objects.filter(
+        running(now), way=MissMe.Way.KNOW_ME, person__in=people, person__left_at=None
+    )
     rows = rows.filter(Q(activity=None) | Q(activity=occasion.activity_id), since__lte=occasion.starts_at)
     return {row.person_id: row for row in rows.select_related("person").order_by("-activity", "pk")}
 
@@ -212,7 +214,7 @@ def tell_again(organisation: int, now: datetime) -> None:
     Together, because they are each other's room. What was decided then and no longer holds is withdrawn.
     """
     rows = MissMe.objects.select_for_update(of=("self",)).filter(
-        running(now), way=MissMe.Way.KNOW_ME, person__organisation=organisation
+        running(now), way=MissMe.Way.KNOW_ME, person__organisation=organisation, person__left_at=None
     )
     agreements = {row.person_id: row for row in rows.order_by("pk")}
     memory = Memory()

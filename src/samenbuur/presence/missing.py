@@ -10,7 +10,7 @@ from samenbuur.activities.models import Activity, Occasion, Participation, Regis
 from samenbuur.diary.actions import note
 from samenbuur.people.models import Acquaintance, Person, Seat
 from samenbuur.people.rights import blocks, same_house, speaks_for
-from samenbuur.people.standing import running
+from samenbuur.people.standing import running, take_turns
 from samenbuur.presence import closing, learned, reporting, waiting
 from samenbuur.presence.facts import covers
 from samenbuur.presence.models import Attendance, Away, Door, MissMe, Notice, PersonRhythm
@@ -19,8 +19,7 @@ from samenbuur.refusal import Refused
 
 MOST_TIMES = 12
 """After a dozen times nobody would call it being missed."""
-AHEAD = timedelta(days=366)
-"""An absence of more than a year is a farewell."""
+AHEAD = closing.LONGEST_AWAY
 
 
 @transaction.atomic
@@ -43,6 +42,7 @@ def ask_to_be_missed(
         raise Refused(Reason.HOW_OFTEN)
     if activity is not None:
         _takes_part_by_name(person, activity)
+    take_turns(person)
     now = clock.now()
     before = MissMe.objects.select_for_update().filter(running(now), person=person, activity=activity).first()
     if before is not None:
@@ -200,7 +200,8 @@ def seen(*, person: int, occasion: int, at: datetime) -> None:
 def expected_at(occasion: Occasion) -> list[int]:
     """Return who asked to be missed among those who take part in the activity of this occasion."""
     now = clock.now()
-    asked = MissMe.objects.filter(running(now)).filter(Q(activity=None) | Q(activity=occasion.activity_id))
+    asked = MissMe.objects.filter(running(now), person__left_at=None)
+    asked = asked.filter(Q(activity=None) | Q(activity=occasion.activity_id))
     parts = Participation.objects.filter(activity=occasion.activity_id, since__lte=occasion.starts_at)
     parts = parts.filter(Q(until=None) | Q(until__gt=occasion.starts_at), person__in=asked.values("person"))
     return sorted(set(parts.values_list("person", flat=True)))

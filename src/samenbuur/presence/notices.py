@@ -77,15 +77,21 @@ def rungs(viewer: Viewer, notice: Notice) -> list[Rung]:
     known = {ask.asked_id for ask in asks}
     if notice.closed_at is None:
         later = [p for p in in_line(notice.person, viewer.now) if p.pk not in known]
-        found += [Rung(p.first_name, p.key, "later", False) for p in later]
+        found += [_named(p, notice, viewer, "later") for p in later]
     return found
 
 
 def _rung(ask: Ask, notice: Notice, viewer: Viewer) -> Rung:
     looks = notice.taken_by_id == ask.asked_id
     state = LOOKS if looks else CANNOT if ask.answer == CANNOT else "asked"
-    me = viewer.person is not None and ask.asked_id == viewer.person.pk
-    return Rung(ask.asked.first_name, ask.asked.key, state, me)
+    return _named(ask.asked, notice, viewer, state)
+
+
+def _named(person: Person, notice: Notice, viewer: Viewer, state: str) -> Rung:
+    me = viewer.person is not None and person.pk == viewer.person.pk
+    # The drawing beside a name is made from its key: of who is not named it would tell as much as the name.
+    key = notice.key if person.pk in viewer.unseen else person.key
+    return Rung(viewer.calls(person), key, state, me)
 
 
 def may_take_back(viewer: Viewer, notice: Notice) -> bool:

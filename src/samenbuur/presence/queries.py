@@ -1,9 +1,11 @@
 """Reads of presence: the state of a room, the line of an activity, lent doors, raw facts, and whether all is well."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,13 +14,15 @@ from django.db.models import Count, F, Q
 
 from samenbuur import clock
 from samenbuur.activities.models import Activity, Occasion
-from samenbuur.people.models import DutyKind
+from samenbuur.people.models import Block, DutyKind
 from samenbuur.presence import register
 from samenbuur.presence.models import Attendance, Beat, Door, Tap
 from samenbuur.presence.rights import Standing, closes_at, occasions_of
 from samenbuur.sharing.viewing import Viewer
 
 NO_KEY = UUID(int=0)
+ROOM = 16_000_000
+"""Bytes that must be free: a busy evening of taps, and the log beside the database that they pass through."""
 
 
 def room_state(who: Standing, occasion: UUID) -> dict[str, Any] | None:
@@ -33,7 +37,10 @@ def room_state(who: Standing, occasion: UUID) -> dict[str, Any] | None:
         or (known.needs_second_factor and not who.second_factor)
     ):
         return None
-    there = Attendance.objects.filter(occasion=known.occasion).order_by("came_at", "pk")
+    # Who does not want to be seen by who stands here (or lent this device) is not named to them here either.
+    hidden = Block.objects.filter(against=known.me).values("by")
+    there = Attendance.objects.filter(occasion=known.occasion).exclude(person__in=hidden)
+    there = there.order_by("came_at", "pk")
     row = Occasion.objects.values("guests", "list_kept", "list_closed_at").get(pk=known.occasion)
     return {
         "occurrence": str(occasion),
@@ -70,7 +77,7 @@ def attendance_line(viewer: Viewer, activity: Activity, *, last: int = 26) -> li
     rows = (
         mine.exclude(status=Occasion.Status.CANCELLED)
         .order_by("-starts_at")
-        .annotate(came=Count("attendance"))
+        .annotate(came=Count("attendance", filter=~Q(attendance__person__in=viewer.unseen)))
     )
     line = rows.values("starts_at", "came", "guests", "list_kept")[:last]
     return [
@@ -172,7 +179,12 @@ def _database() -> dict[str, Any]:
 
 
 def _writable() -> bool:
-    """Write a row and take it back: a full disk, a lock that stays and a standby all show here."""
+    """Write a row and take it back: a lock that stays and a standby show here; and ask whether the disk has room.
+
+    What is taken back never reached the disk, so writing alone would not show that it is full.
+    """
+    if connection.vendor == "sqlite" and _room() < ROOM:
+        return False
     try:
         with transaction.atomic():
             Beat.objects.create(name=f"ready {uuid4().hex[:20]}", at=clock.now())
@@ -180,6 +192,11 @@ def _writable() -> bool:
     except DatabaseError:
         return False
     return True
+
+
+def _room() -> int:
+    """Return how many bytes are free where the database grows."""
+    return shutil.disk_usage(Path(str(connection.settings_dict["NAME"])).parent).free
 
 
 @lru_cache(maxsize=1)

@@ -100,7 +100,7 @@ _BY_DOOR = _FACTS.format(
     door="dr.id",
     me=f"JOIN {_table(Door)} dr ON dr.occasion_id = o.id AND dr.token_hash = %(who)s AND dr.ended_at IS NULL "
     f"AND dr.until > %(now)s JOIN {_table(Person)} me ON me.id = dr.lent_by_id AND me.left_at IS NULL "
-    f"AND NOT EXISTS (SELECT 1 FROM {_table(User)} q WHERE q.id = me.account_id AND NOT q.is_active)",
+    f"AND EXISTS (SELECT 1 FROM {_table(User)} q WHERE q.id = me.account_id AND q.is_active)",
 )
 STATEMENTS = {"account": _BY_ACCOUNT, "person": _BY_PERSON, "door": _BY_DOOR}
 

@@ -66,9 +66,9 @@ def occasions_of(person: Person, now: datetime) -> QuerySet[Occasion]:
 
 
 def door_of(token: str, now: datetime) -> Door | None:
-    """Return the open door that a device holds; none when it ended, or its lender has no right there any more."""
+    """Return the open door that a device holds; none when it ended, or its lender has no way in or no right there."""
     held = Door.objects.filter(token_hash=mark(token), ended_at=None, until__gt=now)
-    held = held.exclude(lent_by__account__is_active=False).filter(lent_by__left_at=None)
+    held = held.filter(lent_by__account__is_active=True, lent_by__left_at=None)
     door = held.select_related("occasion", "lent_by").first()
     if door is None or not occasions_of(door.lent_by, now).filter(pk=door.occasion_id).exists():
         return None

@@ -7,13 +7,14 @@ from django.utils.translation import ngettext
 
 from samenbuur import clock
 from samenbuur.presence.models import MissMe, Notice
+from samenbuur.sharing.viewing import Viewer
 from samenbuur.ui.words import number_words, weekday
 
 ENOUGH = 3
 """'Was there two of the two times' explains nothing."""
 
 
-def why(notice: Notice) -> str:
+def why(notice: Notice, viewer: Viewer) -> str:
     """Return why we ask: 'Fatma was er elf van de twaalf keer op woensdag. Nu twee keer niet; de anderen waren er wel.'"""
     said = notice.reasons
     values: dict[str, object] = {
@@ -25,7 +26,7 @@ def why(notice: Notice) -> str:
     sentences = [_before(said, values), _now(said, values)]
     if said.get("way") == MissMe.Way.AFTER and said.get("times"):
         sentences.append(_agreed(said["times"], notice.person.first_name))
-    if notice.companion is not None:
+    if notice.companion is not None and notice.companion_id not in viewer.unseen:
         sentences.append(
             _("%(name)s komt altijd mee, en was er ook niet.") % {"name": notice.companion.first_name}
         )

@@ -49,7 +49,9 @@ def gatherings(viewer: Viewer) -> list[Gathering]:
     )
     mine = Participation.objects.filter(running(viewer.now), person=viewer.person).values("activity")
     rows = Occasion.objects.filter(Q(pk__in=doors) | Q(activity__in=mine)).filter(_between(start, end))
-    rows = rows.filter(activity__ended_at=None).annotate(came=Count("attendance", distinct=True))
+    rows = rows.filter(activity__ended_at=None).annotate(
+        came=Count("attendance", filter=~Q(attendance__person__in=viewer.unseen), distinct=True)
+    )
     rows = rows.select_related("activity__community__place", "activity__place", "place").order_by("starts_at")
     takes_part = set(mine.values_list("activity", flat=True))
     return [

@@ -5,39 +5,70 @@ from datetime import datetime
 from django.db import transaction
 
 from samenbuur import clock
+from samenbuur.diary.actions import note
 from samenbuur.method import patience
 from samenbuur.presence import closing, messages
-from samenbuur.presence.chosen import still_asked
+from samenbuur.presence.chosen import opens_pages, still_asked
 from samenbuur.presence.ladder import climb
 from samenbuur.presence.messages import Kind
 from samenbuur.presence.models import Notice
 
 
 def due(now: datetime) -> list[int]:
-    """Return the notices for which something is due."""
-    return list(
-        Notice.objects.filter(closed_at=None, next_at__lte=now)
-        .order_by("next_at")
-        .values_list("pk", flat=True)
-    )
+    """Return the notices for which something is due; one about somebody who said goodbye is due at once."""
+    _let_go_of_lookers_who_are_gone(now)
+    gone = Notice.objects.filter(closed_at=None, person__left_at__isnull=False).values_list("pk", flat=True)
+    waits = Notice.objects.filter(closed_at=None, next_at__lte=now).order_by("next_at")
+    return list(dict.fromkeys([*gone, *waits.values_list("pk", flat=True)]))
+
+
+def _let_go_of_lookers_who_are_gone(now: datetime) -> None:
+    """A promise of somebody who cannot look any more is nobody's promise: the next is asked now, not when it was due."""
+    promised = Notice.objects.filter(closed_at=None, tier=Notice.Tier.REQUEST, next_at__gt=now)
+    for notice in promised.exclude(taken_by=None).select_related("person", "taken_by__account"):
+        if not _still_looks(notice, now):
+            mine = Notice.objects.filter(pk=notice.pk, closed_at=None, taken_by=notice.taken_by_id)
+            mine.filter(next_at__gt=now).update(next_at=now)
+
+
+def _still_looks(notice: Notice, now: datetime) -> bool:
+    """Return whether who promised to look still can: chosen or on duty for the person, and with a way in."""
+    looker = notice.taken_by
+    return looker is not None and opens_pages(looker) and looker.pk in still_asked(notice, now)
 
 
 @transaction.atomic
 def step(notice_id: int, now: datetime) -> bool:
     """Do what is due for one notice; False when another was first or nothing is due."""
+    if _said_goodbye(notice_id):
+        return True
     if not Notice.objects.filter(pk=notice_id, closed_at=None, next_at__lte=now).update(next_at=None):
         return False
-    notice = Notice.objects.select_related("person", "agreement", "taken_by", "occasion").get(pk=notice_id)
+    notice = Notice.objects.select_related("person", "agreement", "taken_by__account", "occasion").get(
+        pk=notice_id
+    )
     if notice.seen_at is not None and closing.came_by(notice, now):
         # Whether somebody was looking or not: the person is back, and nothing more was heard.
         return True
     if notice.tier == Notice.Tier.SOFT:
         return True
-    looking = notice.taken_by_id is not None and notice.taken_by_id in still_asked(notice, now)
-    if looking and notice.reminded_at is None:
+    if _still_looks(notice, now) and notice.reminded_at is None:
         _remind(notice, now)
     else:
         climb(notice, now)
+    return True
+
+
+def _said_goodbye(notice_id: int) -> bool:
+    """Close a notice about somebody who left: nobody sees them any more, so nobody could ever say how it is."""
+    gone = Notice.objects.select_for_update(of=("self",)).filter(
+        pk=notice_id, closed_at=None, person__left_at__isnull=False
+    )
+    notice = gone.select_related("person", "occasion").first()
+    if notice is None:
+        return False
+    closing.finish(notice, outcome=Notice.Outcome.LEAVE, by=None)
+    note("presence.said_goodbye", by=None, about=notice.person.key, thing=notice.key)
     return True
 
 

@@ -150,7 +150,8 @@ def who_sees(row: Model, now: datetime | None = None) -> QuerySet[Person]:
         seen_by |= Q(pk=told) & _here(person, now)
     if care.also:
         seen_by |= Q(pk=_follow(row, care.also))
-    blocked = Q(pk__in=Block.objects.filter(by=person).values("against"))
+    about = [person.pk, *([_follow(row, care.also)] if care.also else [])]
+    blocked = Q(pk__in=Block.objects.filter(by__in=about).values("against"))
     return Person.objects.filter(
         Q(pk=person.pk) | (seen_by & ~blocked), organisation=person.organisation_id, left_at=None
     ).order_by("first_name", "pk")

@@ -46,7 +46,10 @@ def _reach(care: Label, me: Person, viewer: Viewer) -> Q:
     others = Q(pk__in=[])
     for relation, condition in _relations(care, me, viewer).items():
         others |= _audience(care, relation) & condition
-    return himself | (others & ~Q(**{f"{who}__in": blocked_by(me).values("by")}))
+    # A shared thing is about two: what either of them does not want to be seen of it, is not seen.
+    for about in filter(None, (who, care.also)):
+        others &= ~Q(**{f"{about}__in": blocked_by(me).values("by")})
+    return himself | others
 
 
 def _audience(care: Label, relation: Relation) -> Q:

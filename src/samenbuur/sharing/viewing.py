@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from samenbuur import clock
 from samenbuur.people.models import DutyKind, Person
-from samenbuur.people.standing import communities_of, duties
+from samenbuur.people.standing import blocked_by, communities_of, duties
 
 if TYPE_CHECKING:
     from samenbuur.accounts.models import User
@@ -27,6 +28,7 @@ class Viewer:
     account: "User | None" = None
     now: datetime = field(default_factory=clock.now)
     _kinds: frozenset[str] | None = None
+    _unseen: frozenset[int] | None = None
 
     @property
     def known(self) -> bool:
@@ -52,6 +54,24 @@ class Viewer:
     def has(self, *kinds: DutyKind) -> bool:
         """Return whether the viewer has one of these duties now."""
         return not self.kinds.isdisjoint(kinds)
+
+    @property
+    def unseen(self) -> frozenset[int]:
+        """The ids of who blocked this viewer: named to them nowhere, also not as the other one in somebody's story."""
+        if self._unseen is None:
+            mine = blocked_by(self.person).values_list("by", flat=True) if self.person else ()
+            self._unseen = frozenset(mine)
+        return self._unseen
+
+    def calls(self, person: Person | None, *, begins: bool = True) -> str:
+        """Return how someone who has a part in what is shown is named to this viewer; '' for nobody.
+
+        `begins`: the name begins a sentence.
+        """
+        if person is None:
+            return ""
+        somebody = _("Iemand") if begins else _("iemand")
+        return somebody if person.pk in self.unseen else person.first_name
 
     def communities(self, *kinds: DutyKind) -> Any:
         """Return the communities where the viewer has one of these duties now (all kinds when none is given)."""

@@ -51,6 +51,28 @@ def test_guessing_is_slowed_down(street, client):
     assert page.status_code in (200, 429)
 
 
+def test_guessing_many_names_gives_nobody_a_clean_slate(street, client):
+    """What counts the guesses is kept, however many others guess at the same time."""
+    from django.core.cache import cache
+
+    for _ in range(20):
+        _log_in(client, "amina", "fout")
+    for number in range(700):
+        cache.set(f"another-guess-{number}", 1, 900)
+    assert "te vaak" in _log_in(client, "amina", "fout").content.decode()
+
+
+def test_the_right_password_of_an_account_that_ended_says_no_more_than_a_wrong_one(street, client):
+    deactivate(account=street.hana.account, by=None)
+
+    def answer(password):
+        page = _log_in(client, "hana", password)
+        return page.status_code, re.sub(r'value="[^"]*"', "", page.content.decode())
+
+    assert answer(PASSWORD) == answer("iets-heel-anders")
+    assert not _inside(client)
+
+
 def test_a_code_by_mail_opens_and_its_mail_names_nobody(street, client):
     client.post("/account/login/code/", {"email": "amina@straat.example"})
     (letter,) = mail.outbox

@@ -128,3 +128,9 @@ def test_only_a_demonstration_looks_without_it(street, settings, demo, status):
     session["invented"] = True
     session.save()
     assert client.get(WORK).status_code == status
+
+
+def test_the_list_of_doors_asks_it_too(street):
+    answer = _in("dirk").get("/deur/")
+    assert (answer.status_code, answer["Location"]) == (302, "/account/tweede-slot/")
+    assert _in("hana").get("/deur/").status_code == 200

@@ -189,3 +189,30 @@ def test_the_house_says_that_it_is_up_and_ready(client, db):
     assert found["writable"] is True
     assert found["migrated"] is True
     assert found["sweep"] == {"seconds_ago": None, "silent": True}
+
+
+def test_a_house_whose_disk_is_nearly_full_is_not_ready(client, db, monkeypatch):
+    """Before anything is lost: a row that is taken back never reaches the disk, so writing alone shows nothing."""
+    from django.db import connection
+
+    from samenbuur.presence import queries
+
+    monkeypatch.setattr(queries, "_room", lambda: 1_000_000)
+    answer = client.get("/health/ready")
+    assert answer.status_code == (503 if connection.vendor == "sqlite" else 200)
+
+
+def test_a_tap_that_cannot_be_stored_is_kept_by_the_device(morning, hana, monkeypatch):
+    from django.db import OperationalError
+
+    from samenbuur.presence import taps
+
+    def full(*_) -> None:
+        raise OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(taps, "_write", full)
+        answer = post(hana, a_tap(morning, morning.fee))
+    assert answer.status_code == 503
+    assert answer["Content-Type"] == "application/problem+json"
+    assert not Tap.objects.exists() and not Attendance.objects.exists()

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from django.urls import URLPattern, get_resolver
 
 from samenbuur import clock
 from samenbuur.accounts.models import User
+from samenbuur.people import actions as people
 from samenbuur.people.models import Acquaintance, Duty, Person
 from samenbuur.presence import actions
 from samenbuur.presence.models import Attendance, Door
@@ -16,6 +18,7 @@ from samenbuur.refusal import Refused
 from tests.rooms.presence import morning as mornings
 
 JSON = {"Accept": "application/json"}
+OURS = {"Sec-Fetch-Site": "same-origin"}
 
 
 @pytest.fixture
@@ -250,3 +253,23 @@ def test_a_nul_in_what_is_typed_at_the_door_is_left_out(morning, enter):
     assert answer.status_code == 302
     assert Person.objects.filter(first_name="Joop").exists()
     assert client.post(door(morning, "uitlenen/"), {"label": "tab\x00let"}).status_code == 200
+
+
+def test_it_ends_with_the_way_in_of_who_lent_it_also_when_they_go_on_in_another_house(street, house_at):
+    """Hana hosts the coffee by a role too; her account lives on elsewhere, her tablet does not."""
+    from tests.doors.world import World
+
+    house_at("2026-03-02T10:00:00+01:00")
+    world = World(street)
+    assert world.role
+    Person.objects.create(organisation=street.other, first_name="Hana", account=street.hana.account)
+    _, code = actions.lend_door(occasion=world.occasion, by=street.hana)
+    device = Client()
+    device.post("/deur/lenen/", {"code": code})
+    page = f"/deur/{world.occasion.key}/"
+    assert device.get(page).status_code == 200
+    people.end_account(person=street.hana, by=street.ada)
+    assert device.get(page).status_code == 302
+    tap = {"key": str(uuid4()), "type": "guests", "occurrence": str(world.occasion.key)}
+    sent = device.post("/api/checkins", tap, content_type="application/json", headers=OURS)
+    assert (sent.status_code, sent.json()["why"]) == (422, "absent")

@@ -35,11 +35,23 @@ def test_a_log_line_gives_the_place_of_a_fault_but_not_its_words():
     assert "Fatma" not in written and "ValueError" in written and "test_when_something_breaks" in written
 
 
-@pytest.mark.parametrize("page", ["not_found", "csrf_failure"])
+@pytest.mark.parametrize("page", ["not_found", "csrf_failure", "unreadable", "too_often"])
 def test_other_pages_for_trouble_are_calm_too(page, db):
     from samenbuur.sharing.viewing import Viewer
 
     request = RequestFactory().get("/nergens/")
     request.viewer = Viewer()
     answer = getattr(errors, page)(request)
-    assert answer.status_code in {403, 404} and "Samenbuur" in answer.content.decode()
+    assert answer.status_code in {400, 403, 404, 429} and "Samenbuur" in answer.content.decode()
+
+
+def test_who_is_in_too_great_a_hurry_gets_a_page_of_ours(db, client):
+    answers = [client.post("/account/login/", {"login": f"naam{n}", "password": "x"}) for n in range(40)]
+    assert answers[-1].status_code == 429
+    assert "Wacht een paar minuten" in answers[-1].content.decode()
+
+
+def test_too_much_in_one_form_gets_a_page_of_ours(db, client):
+    answer = client.post("/account/login/", {f"veld{n}": "1" for n in range(3000)})
+    assert answer.status_code == 400
+    assert "Er is niets opgeslagen" in answer.content.decode()

@@ -169,6 +169,7 @@ HOSTILE = {
         lambda tmp: zipped(("a.shp", struct.pack(">7i", 9994, 0, 0, 0, 0, 0, 80) + struct.pack("<2i", 1000, 5) + b"\0" * 64 + struct.pack(">2i", 1, 900_000_000) + struct.pack("<i", 5) + b"\0" * 32 + struct.pack("<2i", 1, 1_000_000_000)), ("a.dbf", b"\x03" + b"\0" * 64)),
         {Why.BROKEN, Why.TOO_HEAVY, "killed"},
     ),
+    "text with a nul in it": ("a_2024.csv", lambda tmp: (HEAD + ROW).encode("utf-32"), {Why.BINARY}),
     "a program": ("a.csv", lambda tmp: b"\x7fELF" + os.urandom(3000), {Why.BINARY, Why.ENCODING}),
     "a picture with a script": ("a.svg", lambda tmp: b"<svg><script>alert(1)</script></svg>", {Why.XML}),
 }  # fmt: skip

@@ -65,6 +65,17 @@ def test_whoever_takes_a_seat_sees_it_and_a_blocked_one_does_not(street):
     assert not _sees(seat, street.viewer("rob"))
 
 
+def test_a_shared_thing_is_hidden_when_either_of_the_two_blocked_who_looks(street):
+    """Amina shows her circle to who works here; fee, who sits in it, does not want to be seen by hana."""
+    seat = street.seat("amina", "fee")
+    Seat.objects.filter(pk=seat.pk).update(audience=Audience.WHO_KNOWS_ME)
+    seat.refresh_from_db()
+    assert _sees(seat, street.viewer("hana")) and street.hana in who_sees(seat)
+    people.block(by=street.fee, against=street.hana)
+    assert not _sees(seat, street.viewer("hana")) and street.hana not in who_sees(seat)
+    assert _sees(seat, street.viewer("amina")) and _sees(seat, street.viewer("dirk"))
+
+
 def test_sight_ends_the_moment_a_duty_ends(street):
     Way.objects.filter(pk=street.phone.pk).update(audience=Audience.CIRCLE_AND_WORKERS)
     assert _sees(street.phone, street.viewer("dirk"))

@@ -12,7 +12,7 @@ from samenbuur.activities.reasons import Reason
 from samenbuur.activities.rights import may_shape, refuse_unless
 from samenbuur.diary.actions import note
 from samenbuur.people.models import Person
-from samenbuur.people.standing import running
+from samenbuur.people.standing import running, take_turns
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
 
@@ -74,6 +74,7 @@ def take_part(
 ) -> Participation:
     """Write down that someone takes part, from their first visit on; once at a time."""
     refuse_unless(person.organisation_id == activity.community.organisation_id, Reason.OTHER_HOUSE)
+    take_turns(person)
     there = Participation.objects.filter(person=person, activity=activity, until=None).first()
     if there is not None:
         return there

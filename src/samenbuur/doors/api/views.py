@@ -1,9 +1,11 @@
 """Seams for devices and monitors: check-ins, the state of a room, and whether the house is well."""
 
 import json
+import logging
 from typing import Any
 from uuid import UUID
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
@@ -14,6 +16,7 @@ from samenbuur.presence.rights import Standing
 from samenbuur.presence.wishes import Answer, read
 from samenbuur.sharing.policy import by_view, public
 
+log = logging.getLogger(__name__)
 LARGEST = 256_000
 """Bytes of one request: many hundreds of taps."""
 MOST = 500
@@ -31,9 +34,16 @@ def checkins(request: HttpRequest) -> HttpResponse:
     if not from_our_pages(request):
         return problem(403, "Send the csrf token along in X-CSRFToken.")
     said = _body(request)
-    if isinstance(said, HttpResponse):
-        return said
-    return _many(said, who) if isinstance(said, list) else _one(said, who)
+    return said if isinstance(said, HttpResponse) else _stored(said, who)
+
+
+def _stored(said: Any, who: Standing) -> HttpResponse:
+    try:
+        return _many(said, who) if isinstance(said, list) else _one(said, who)
+    except OperationalError as error:
+        # A full disk, a database that is away: what was not acknowledged the device keeps, and sends again.
+        log.error("check-ins could not be stored: %s", type(error).__name__)
+        return problem(503, "Try again later, with the same keys.")
 
 
 def _body(request: HttpRequest) -> Any:

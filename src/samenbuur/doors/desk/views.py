@@ -17,7 +17,7 @@ from samenbuur.presence import actions, doorlist, queries
 from samenbuur.presence.doorlist import Stand
 from samenbuur.presence.wishes import Answer
 from samenbuur.refusal import Refused
-from samenbuur.sharing.policy import by_view
+from samenbuur.sharing.policy import SECOND_FACTOR, by_view, second_factor_ready
 
 TWO_DAYS = timedelta(days=2)
 
@@ -31,6 +31,8 @@ def doors(request: HttpRequest) -> HttpResponse:
         return redirect("desk:desk", occasion=stand.occasion.key)
     if not viewer.known:
         return redirect("account_login" if not request.user.is_authenticated else "public:home")
+    if viewer.has(*SECOND_FACTOR) and not second_factor_ready(request):
+        return redirect("accounts:second_factor")
     found = queries.door_occasions(viewer, viewer.now - timedelta(hours=12), viewer.now + TWO_DAYS)
     return render(request, "desk/doors.html", {"occasions": found})
 

@@ -28,7 +28,7 @@ def missed(request: HttpRequest) -> HttpResponse:
         "promised": [n for n in requests if n.taken_by_id is not None],
         "soft": list(notices.who_has_seen(viewer)),
         "lately": list(notices.lately(viewer)[:12]),
-        "why": telling.why,
+        "why": lambda notice: telling.why(notice, viewer),
         "how_it_was": telling.outcome,
     }
     return render(request, "missed/missed.html", page)
@@ -64,7 +64,7 @@ def _page(request: HttpRequest, one: Any, form: forms.HowItIs | None = None) -> 
     viewer = request.viewer  # type: ignore[attr-defined]
     page = {
         "notice": one,
-        "why": telling.why(one),
+        "why": telling.why(one, viewer),
         "ways": list(ways_of(viewer, one.person)) if one.closed_at is None else [],
         "rungs": notices.rungs(viewer, one),
         "promises": telling.by_when(viewer.now),

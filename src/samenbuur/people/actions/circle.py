@@ -9,7 +9,7 @@ from samenbuur.people.actions.writing import clean_name, refuse_unless, wrote
 from samenbuur.people.models import Person, Seat
 from samenbuur.people.reasons import Reason
 from samenbuur.people.rights import blocks, same_house, speaks_for
-from samenbuur.people.standing import running
+from samenbuur.people.standing import running, take_turns
 
 
 @transaction.atomic
@@ -26,6 +26,7 @@ def take_seat(
     refuse_unless(same_house(of, taken_by, by) and speaks_for(by, of))
     refuse_unless(audience in CHOOSABLE, Reason.UNKNOWN_AUDIENCE)
     refuse_unless(of.pk != taken_by.pk and not blocks(of, taken_by), Reason.NOT_POSSIBLE)
+    take_turns(of)
     mine = Seat.objects.filter(running(clock.now()), of=of)
     refuse_unless(not mine.filter(taken_by=taken_by).exists(), Reason.ALREADY)
     last = mine.aggregate(last=Max("order"))["last"] or 0

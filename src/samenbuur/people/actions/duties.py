@@ -14,7 +14,7 @@ from samenbuur.people.actions.writing import clean_name, refuse_unless, wrote
 from samenbuur.people.models import Acquaintance, Duty, DutyKind, Invitation, Person
 from samenbuur.people.reasons import Reason
 from samenbuur.people.rights import is_administrator, may_give, same_house
-from samenbuur.people.standing import running
+from samenbuur.people.standing import running, take_turns
 from samenbuur.refusal import Refused
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def give_duty(
     refuse_unless(kind == DutyKind.ADMINISTRATOR or community is not None or area is not None, Reason.NOWHERE)
     since = since or clock.now()
     refuse_unless(until is None or until > since, Reason.ENDS_BEFORE_IT_BEGINS)
+    take_turns(person)
     not_over = Q(until=None) | Q(until__gt=since)
     same = Duty.objects.filter(not_over, person=person, kind=kind, community=community, area=area)
     refuse_unless(not same.exists(), Reason.ALREADY)

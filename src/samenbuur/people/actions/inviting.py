@@ -15,7 +15,7 @@ from samenbuur.people.actions.writing import refuse_unless, wrote
 from samenbuur.people.models import Duty, DutyKind, Invitation, Person
 from samenbuur.people.reasons import Reason
 from samenbuur.people.rights import is_administrator, same_house, works_for
-from samenbuur.people.standing import running
+from samenbuur.people.standing import running, take_turns
 from samenbuur.refusal import Refused
 
 LASTS = timedelta(hours=72)
@@ -62,6 +62,7 @@ def invite(*, person: Person, by: Person | None, email: str = "") -> Handed:
         refuse_unless(first.exists())
     else:
         refuse_unless(may_invite(by, person))
+    take_turns(person)
     refuse_unless(person.account_id is None, Reason.HAS_ACCOUNT)
     now, token = clock.now(), secrets.token_urlsafe(32)
     _open(now).filter(person=person).update(withdrawn_at=now)

@@ -8,7 +8,7 @@ from samenbuur.people.actions.duties import end_duty
 from samenbuur.people.actions.writing import clean_name, refuse_unless, wrote
 from samenbuur.people.models import Acquaintance, Duty, Person, Seat
 from samenbuur.people.rights import known_in, same_house, speaks_for, works_in
-from samenbuur.people.standing import running
+from samenbuur.people.standing import running, take_turns
 
 
 def _belongs(by: Person, community: Community) -> bool:
@@ -49,6 +49,7 @@ def get_to_know(*, person: Person, in_community: Community, by: Person) -> Acqua
     """Write down that a person is now known in another community too."""
     refuse_unless(same_house(by, person) and in_community.organisation_id == by.organisation_id)
     refuse_unless(by.pk == person.pk or (speaks_for(by, person) and works_in(by, in_community)))
+    take_turns(person)
     running_now = Acquaintance.objects.filter(running(clock.now()), person=person, community=in_community)
     there = running_now.first()
     if there is None:
