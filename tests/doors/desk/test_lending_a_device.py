@@ -11,7 +11,7 @@ from samenbuur import clock
 from samenbuur.accounts.models import User
 from samenbuur.people.models import Acquaintance, Duty, Person
 from samenbuur.presence import actions
-from samenbuur.presence.models import Attendance, Door
+from samenbuur.presence.models import Attendance, Away, Door
 from samenbuur.refusal import Refused
 from tests.rooms.presence import morning as mornings
 
@@ -250,3 +250,15 @@ def test_a_nul_in_what_is_typed_at_the_door_is_left_out(morning, enter):
     assert answer.status_code == 302
     assert Person.objects.filter(first_name="Joop").exists()
     assert client.post(door(morning, "uitlenen/"), {"label": "tab\x00let"}).status_code == 200
+
+
+def test_a_lent_device_takes_back_the_absence_that_it_noted_and_no_other(lent, morning):
+    client = Client()
+    client.force_login(morning.hana.account)
+    client.post(door(morning, "afwezig/"), {"resident": morning.bram.key, "gone": "today"})
+    lent.post(door(morning, "afwezig/"), {"resident": morning.fee.key, "gone": "back"})
+    assert "komt toch" in lent.get(door(morning, "afwezig/")).content.decode()
+    for person in (morning.fee, morning.bram):
+        lent.post(door(morning, "afwezig/"), {"resident": person.key, "back": "1"})
+    standing = Away.objects.filter(withdrawn_at=None)
+    assert [away.person for away in standing] == [morning.bram]
