@@ -43,3 +43,12 @@ def test_other_pages_for_trouble_are_calm_too(page, db):
     request.viewer = Viewer()
     answer = getattr(errors, page)(request)
     assert answer.status_code in {403, 404} and "Samenbuur" in answer.content.decode()
+
+
+def test_reloading_a_form_that_was_refused_gives_words_and_the_way_to_its_page(street, enter):
+    """Never a white page."""
+    key = "6d1c4324-b63b-479a-b91e-2c4f4100996a"
+    answer = enter(street.fee).get(f"/gemist/{key}/hoe-het-is/", headers={"accept": "text/html"})
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert f'href="/gemist/{key}/"' in answer.content.decode()
