@@ -56,7 +56,7 @@ AUDIENCES: dict[Audience, tuple[Any, Any, str]] = {
 }
 """Each choice: what it is called, who that is, and its picture. In the order of the table, from narrow to wide."""
 DUTIES = {
-    DutyKind.FACILITATOR: _("Begeleider"),
+    DutyKind.FACILITATOR: _("Procesbegeleider"),
     DutyKind.HOST: _("Gastheer of gastvrouw"),
     DutyKind.ADMINISTRATOR: _("Beheerder"),
 }
@@ -171,7 +171,11 @@ class PlaceDutyForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Welke taak?"), widget=forms.RadioSelect)
     community: Any = forms.ModelChoiceField(
-        queryset=None, label=_("Waar?"), required=False, empty_label=_("Kies een initiatief")
+        queryset=None,
+        label=_("Waar?"),
+        required=False,
+        empty_label=_("Kies een gemeenschap"),
+        help_text=_("Een beheerder hoeft dit niet te kiezen."),
     )
     until = forms.DateField(
         label=_("Tot en met"),
@@ -186,6 +190,9 @@ class PlaceDutyForm(forms.Form):
         self.fields["community"].queryset = communities  # type: ignore[attr-defined]
         self.fields["kind"].choices = [(kind, DUTIES[kind]) for kind in kinds]  # type: ignore[attr-defined]
         self.fields["kind"].initial = kinds[0]
+        self.fields["community"].self_evident = True  # type: ignore[attr-defined]
+        if DutyKind.ADMINISTRATOR not in kinds:
+            self.fields["community"].help_text = ""
 
 
 class TakeOnForm(PlaceDutyForm):
