@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from samenbuur.method.sharing import CHOOSABLE, Audience
 from samenbuur.people.models import DutyKind, WayKind
 from samenbuur.people.reasons import Reason
+from samenbuur.places.queries import search
 
 REFUSALS: dict[str, Any] = {
     Reason.NOT_YOURS: _("Dit kan alleen de bewoner zelf, of wie hier nu werkt."),
@@ -195,11 +196,48 @@ class PlaceDutyForm(forms.Form):
             self.fields["community"].help_text = ""
 
 
-class TakeOnForm(PlaceDutyForm):
+class WorkDutyForm(PlaceDutyForm):
+    """A duty in a community or in a whole neighbourhood, as an administrator gives it."""
+
+    area = forms.CharField(
+        label=_("Of in een hele buurt, wijk of gemeente"),
+        required=False,
+        max_length=80,
+        help_text=_("Naam of code. De taak geldt dan voor alle gemeenschappen die daar liggen."),
+    )
+    field_order = ("first_name", "kind", "community", "area", "until")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Say by the hints when a place is needed."""
+        super().__init__(*args, **kwargs)
+        self.fields["area"].self_evident = True  # type: ignore[attr-defined]
+
+    def clean_area(self) -> Any:
+        """Find the one area with this name or code; a name that occurs more often is told apart by its code."""
+        said = " ".join(self.cleaned_data["area"].split())
+        if not said:
+            return None
+        found = search(said, limit=8)
+        same = [one for one in found if said.casefold() in (one.code.casefold(), one.name.casefold())]
+        if len(same or found) == 1:
+            return (same or found)[0]
+        if not found:
+            raise forms.ValidationError(_("We kennen geen gebied met deze naam of code."))
+        named = ", ".join(f"{one.name} ({one.code})" for one in (same or found)[:4])
+        raise forms.ValidationError(_("Welke bedoel je? Typ de code: %(areas)s") % {"areas": named})
+
+    def clean(self) -> dict[str, Any]:
+        """A duty lies in one place."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("community") and given.get("area"):
+            self.add_error("area", _("Kies een gemeenschap of een gebied, niet allebei."))
+        return given
+
+
+class TakeOnForm(WorkDutyForm):
     """Someone who comes to do a duty and was not known here yet."""
 
     first_name = forms.CharField(label=_("Voornaam"), max_length=80)
-    field_order = ("first_name", "kind", "community", "until")
 
 
 class NameForm(forms.Form):
