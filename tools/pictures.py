@@ -37,6 +37,7 @@ ROLES = {
     "host": "hana",
     "resident": "fatma",
     "neighbour": "bram",
+    "key-figure": "corrie",
     "administrator": "ada",
 }
 STARTS = {"visitor": ["/"]}
