@@ -8,6 +8,7 @@ from django.shortcuts import render
 from samenbuur import clock
 from samenbuur.activities import queries as activities
 from samenbuur.activities.words import rhythm
+from samenbuur.people.kinds import DutyKind
 from samenbuur.presence import today as board
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.policy import signed_in
@@ -21,8 +22,8 @@ def today(request: HttpRequest) -> HttpResponse:
     page = _day(viewer) | {
         "now": viewer.now,
         "day": clock.here(viewer.now),
-        "works": viewer.has("facilitator", "host"),
-        "administers": viewer.has("administrator"),
+        "works": viewer.has(DutyKind.FACILITATOR, DutyKind.HOST),
+        "administers": viewer.has(DutyKind.ADMINISTRATOR),
         "runs": _runs(viewer),
         "friends": list(sharing.circles_i_sit_in(viewer)),
         "rhythm": rhythm,
@@ -42,6 +43,6 @@ def _day(viewer: Viewer) -> dict[str, Any]:
 
 def _runs(viewer: Viewer) -> list[Any]:
     """Return what someone runs without facilitating there: they have no list of activities of their own."""
-    if viewer.has("facilitator"):
+    if viewer.has(DutyKind.FACILITATOR):
         return []
     return list(activities.shaped(viewer).filter(ended_at=None)[:6])
