@@ -16,6 +16,7 @@ PREPARE = @command -v $(PYTHON) >/dev/null 2>&1 || { echo "Stopped: no Python fo
 
 help: ## what one can ask for
 	@echo "make run      install, build, load the demonstration neighbourhood, serve"
+	@echo "              another port: make run ARGS=\"--port 8010\"; all that can be chosen: ARGS=--help"
 	@echo "make test     everything: both databases, a real browser, the contracts of the house"
 	@echo "make check    style, types and the stairs, in a minute"
 	@echo "make dev      only install what builders need"

@@ -37,6 +37,7 @@ ROLES = {
     "host": "hana",
     "resident": "fatma",
     "neighbour": "bram",
+    "key-figure": "corrie",
     "administrator": "ada",
 }
 STARTS = {"visitor": ["/"]}
@@ -243,6 +244,7 @@ def index(pictures: list[Path]) -> None:
         )
         body.append(f"<h2>{html.escape(role)}: {html.escape(name)}</h2><div>{cells}</div>")
     style = "body{font:16px sans-serif;margin:2rem}div{display:flex;gap:1rem;overflow:auto;align-items:start}img{height:26rem;border:1px solid #ccc}"
+    OUT.mkdir(parents=True, exist_ok=True)
     (OUT / "index.html").write_text(
         f"<!doctype html><title>Samenbuur</title><style>{style}</style>{''.join(body)}"
     )

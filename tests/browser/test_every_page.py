@@ -23,6 +23,7 @@ STARTS = {
     "host": ["/vandaag/", "/mijn/"],
     "resident": ["/vandaag/", "/mijn/"],
     "neighbour": ["/vandaag/", "/mijn/"],
+    "key-figure": ["/vandaag/", "/mijn/"],
     "administrator": ["/vandaag/", "/beheer/", "/account/"],
 }
 MUST_REACH = {
@@ -34,6 +35,7 @@ MUST_REACH = {
     "host": "today:today desk:doors desk:desk desk:newcomer desk:here desk:away desk:lend people:people people:person",
     "resident": "today:today mine:mine mine:be_missed mine:away mine:on_paper people:way people:seat_new",
     "neighbour": "today:today missed:notice people:person mine:mine",
+    "key-figure": "today:today shape:activity shape:move shape:cancel shape:give people:person mine:mine",
     "administrator": "manage:manage manage:workers manage:take_on manage:invitations manage:areas manage:organisation "
     "manage:doors",
 }

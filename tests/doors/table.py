@@ -85,6 +85,7 @@ PEOPLE = (
     )
     | rows("people:stop_missing", key_of("amina"), seen_by="", because="without saying which agreement there is nothing")
     | rows("people:away", key_of("amina"), seen_by="", because="without saying for how long there is nothing")
+    | rows("people:not_away", key_of("away"), seen_by="amina dirk hana", because="who receives her sees it, and who told it")
     | rows("people:duty people:invite", key_of("amina"), seen_by="dirk")
     | rows(
         "people:way people:way_audience", key_of("phone"), seen_by="amina dirk",

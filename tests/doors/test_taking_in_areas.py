@@ -96,7 +96,7 @@ def test_a_release_is_taken_back_by_a_button(street, enter):
     job = Import.objects.get()
     client.post(reverse("manage:import_confirm", args=[job.key]))
     address = reverse("manage:release", args=[Release.objects.get().key])
-    assert "Zo staat het in de database" in client.get(address).content.decode()
+    assert "Wat erbij kwam" in client.get(address).content.decode()
     client.post(address)
     assert not Release.objects.exists()
 
@@ -111,3 +111,14 @@ def test_only_an_administrator_of_this_house_comes_near_it(street, enter):
     assert enter(street.oda).get(addresses[1]).status_code == 404  # an administrator of another organisation
     client.logout()
     assert {client.get(address).status_code for address in addresses} == {302}
+
+
+def test_a_refused_file_is_called_by_the_name_that_its_reader_knows(street, enter):
+    """Not by the name under which it lies on our disk."""
+    client = enter(street.ada)
+    page = client.get(
+        send(client, "# Leesmij\n\nNiets om te lezen.\n", name="LEESMIJ.md").url
+    ).content.decode()
+    job = Import.objects.get()
+    assert "die we kennen: LEESMIJ.md" in page
+    assert f"{job.key}.data" not in page

@@ -1,8 +1,10 @@
 """The demonstration neighbourhood: six communities of the guide, invented people only, in the middle of a real week."""
 
 import pytest
+from django.test import Client
 
-from samenbuur.accounts.models import Organisation
+from samenbuur.accounts.models import Organisation, User
+from samenbuur.activities.models import Activity
 from samenbuur.communities.models import Community
 from samenbuur.config import demo
 from samenbuur.people.models import Person
@@ -55,3 +57,44 @@ def test_the_one_who_asked_to_be_missed_is_missed_by_whom_she_chose(loaded):
 def test_it_never_goes_over_people_who_are_already_there(loaded):
     with pytest.raises(RuntimeError):
         demo.load()
+
+
+def test_one_looks_along_as_a_lent_device_and_as_a_passer_by(loaded, rf, settings):
+    """Issue point 1: one way in per role, a host's lent device included."""
+    from django.contrib.auth.models import AnonymousUser
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from samenbuur.config import demo_door
+    from samenbuur.presence.rights import DOOR_COOKIE
+
+    settings.DEMO = True
+
+    def ask(view):
+        request = rf.post("/demo/")
+        request.session, request.user = SessionStore(), AnonymousUser()
+        return view(request)
+
+    device = ask(demo_door.lent_device)
+    assert device.url.startswith("/deur/")
+    browser = Client()
+    browser.cookies[DOOR_COOKIE] = device.cookies[DOOR_COOKIE].value
+    assert browser.get(device.url).status_code == 200
+    assert browser.get("/vandaag/").status_code == 302
+    assert ask(demo_door.passer_by).url == "/"
+
+
+def test_a_key_figure_comes_from_today_to_what_she_runs(loaded, client):
+    """Guide §6.5: residents run activities themselves, without a duty."""
+    corrie = User.objects.get(username="corrie")
+    client.force_login(corrie)
+    page = client.get("/vandaag/").content.decode()
+    knitting = Activity.objects.get(title="Breien en bijpraten")
+    assert f"/vormgeven/activiteit/{knitting.key}/" in page
+    assert client.get(f"/vormgeven/activiteit/{knitting.key}/").status_code == 200
+
+
+def test_a_friend_in_a_circle_says_from_today_that_someone_is_away(loaded, client):
+    """P74: one tap for a friend, who has no list of people."""
+    client.force_login(User.objects.get(username="bram"))
+    fatma = Person.objects.get(account__username="fatma")
+    assert f"/mensen/{fatma.key}/even-weg/" in client.get("/vandaag/").content.decode()

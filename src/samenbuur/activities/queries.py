@@ -1,5 +1,6 @@
 """Reading activities and their times: for everyone, and for who shapes or hosts them."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.db.models import Q, QuerySet
 from samenbuur import clock
 from samenbuur.activities import rights
 from samenbuur.activities.models import Activity, Occasion, Part, Role
+from samenbuur.activities.words import picture
 from samenbuur.communities.models import Community, Place
 from samenbuur.people.models import Acquaintance, DutyKind, Person
 from samenbuur.people.standing import duties, running
@@ -67,6 +69,12 @@ def public_activity(key: UUID) -> Activity | None:
     return known.select_related(
         "community__organisation", "community__area", "community__place", "place__area"
     ).first()
+
+
+def pictures_of(keys: Collection[UUID]) -> dict[UUID, str]:
+    """Return the picture of each of these activities."""
+    rows = Activity.objects.filter(key__in=keys).values_list("key", "kind", "picture")
+    return {key: picture(kind, own) for key, kind, own in rows}
 
 
 def activities_of(community: Community) -> QuerySet[Activity]:

@@ -46,6 +46,7 @@ class CommunityForm(forms.Form):
         required=False,
         to_field_name="code",
         empty_label=gettext_lazy("Nog niet gekozen"),
+        help_text=gettext_lazy("Wie in die buurt begeleidt, kijkt ernaar om."),
     )
     phone = forms.CharField(
         label=gettext_lazy("Telefoonnummer van de gemeenschap"),
@@ -60,6 +61,7 @@ class CommunityForm(forms.Form):
         places: QuerySet[Place],
         areas: QuerySet[Area],
         community: Community | None = None,
+        area_needed: bool = False,
         **kwargs: Any,
     ) -> None:
         if community is not None:
@@ -71,6 +73,7 @@ class CommunityForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["place"].queryset = places  # type: ignore[attr-defined]
         self.fields["area"].queryset = areas  # type: ignore[attr-defined]
+        self.fields["area"].required = area_needed
 
 
 class PlaceForm(forms.Form):
@@ -111,7 +114,9 @@ class PlaceForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["area"].queryset = areas  # type: ignore[attr-defined]
         for day in range(7):
-            self.fields[f"hours_{day}"] = forms.CharField(label=_day(day), required=False, max_length=120)
+            hours = forms.CharField(label=_day(day), required=False, max_length=120)
+            hours.self_evident = True  # type: ignore[attr-defined]  # 'empty is closed' stands above the days
+            self.fields[f"hours_{day}"] = hours
         self._ask_access()
 
     def _ask_access(self) -> None:

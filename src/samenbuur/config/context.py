@@ -12,6 +12,8 @@ from samenbuur.presence import today
 from samenbuur.sharing.viewing import Viewer
 
 Entry = tuple[str, str, str, bool]
+DEMO = "/demo/"
+"""Where one chooses through whose eyes to look: only there with SAMENBUUR_DEMO, so it has no name to look up."""
 WORKERS = (DutyKind.FACILITATOR, DutyKind.HOST)
 
 
@@ -25,13 +27,18 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "place": viewer.person.organisation.name,
         "home_url": reverse("today:today"),
         "nav": navigation(viewer, request.path),
-        "account": [
-            (_("Mijn toegang"), reverse("accounts:mine")),
-            (_("Uitloggen"), reverse("account_logout")),
-        ],
+        "account": _account(request),
         "sweep_silent": viewer.has(*WORKERS, DutyKind.ADMINISTRATOR) and today.sweep_is_silent(viewer.now),
         "demo": settings.DEMO,
     }
+
+
+def _account(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the way to one's account and out; who looks through invented eyes can look through others."""
+    session = getattr(request, "session", {})
+    if settings.DEMO and session.get("invented"):
+        return [(_("Door andere ogen"), DEMO), (_("Uitloggen"), reverse("account_logout"))]
+    return [(_("Mijn toegang"), reverse("accounts:mine")), (_("Uitloggen"), reverse("account_logout"))]
 
 
 def _at_login(request: HttpRequest) -> bool:

@@ -1,18 +1,26 @@
 """The door of a demonstration: look through the eyes of an invented person. Where real people live it does not exist."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 
 from django.conf import settings
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 
 from samenbuur.accounts.models import Organisation, User
 from samenbuur.config.demo import cast
+from samenbuur.doors.desk.lending import at_its_door
 from samenbuur.people.models import Person
+from samenbuur.presence import actions, queries
+from samenbuur.refusal import Refused
 from samenbuur.sharing.policy import View, by_view
+from samenbuur.sharing.viewing import Viewer
+
+LENDER = "hana"
+"""Who lends the device of the demonstration her door."""
 
 
 def open_here() -> bool:
@@ -37,7 +45,9 @@ def only_invented(view: Callable[..., HttpResponse]) -> View:
 @only_invented
 def demo(request: HttpRequest) -> HttpResponse:
     """Show through whose eyes one can look."""
-    return render(request, "config/demo.html", {"cast": cast()})
+    known = set(User.objects.filter(is_active=True).values_list("username", flat=True))
+    members = [member for member in cast() if member.username in known]
+    return render(request, "config/demo.html", {"cast": members, "door": LENDER in known})
 
 
 @by_view("demonstration", methods=("POST",))
@@ -54,4 +64,42 @@ def look_as(request: HttpRequest) -> HttpResponse:
     return redirect("today:today")
 
 
-urls = ([path("", demo, name="demo"), path("kijk/", look_as, name="look_as")], "demo")
+@by_view("demonstration", methods=("POST",))
+@only_invented
+def lent_device(request: HttpRequest) -> HttpResponse:
+    """Become a device that Hana lent the door of today: it ticks names there and can do nothing else."""
+    lender = Person.objects.filter(
+        account__username=LENDER, organisation__invented=True, left_at=None
+    ).first()
+    if lender is None:
+        raise Http404
+    logout(request)
+    viewer = Viewer(person=lender)
+    for occasion in queries.door_occasions(viewer, viewer.now - timedelta(hours=12), viewer.now + DAY):
+        try:
+            _door, code = actions.lend_door(occasion=occasion, by=lender)
+        except Refused:
+            continue
+        if (opened := actions.open_door(code=code, device="demo")) is not None:
+            return at_its_door(*opened)
+    raise Http404
+
+
+@by_view("demonstration", methods=("POST",))
+@only_invented
+def passer_by(request: HttpRequest) -> HttpResponse:
+    """Go in as nobody: what anyone in the street sees."""
+    logout(request)
+    return redirect("public:home")
+
+
+DAY = timedelta(days=1)
+urls = (
+    [
+        path("", demo, name="demo"),
+        path("kijk/", look_as, name="look_as"),
+        path("toestel/", lent_device, name="lent_device"),
+        path("voorbij/", passer_by, name="passer_by"),
+    ],
+    "demo",
+)

@@ -11,6 +11,8 @@ from django.shortcuts import render
 from django.template.loader import get_template
 from django.views.debug import SafeExceptionReporterFilter
 
+from samenbuur.ui.pages import nearest_page
+
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)\+?\d[\d \-]{7,}\d")
 
 
@@ -50,7 +52,11 @@ class NothingPersonal(SafeExceptionReporterFilter):
 
 
 class Readable:
-    """An address with a NUL in it leads nowhere: no name holds one, and PostgreSQL breaks off at it."""
+    """Answers what cannot be read with words.
+
+    An address with a NUL in it leads nowhere: no name holds one, and PostgreSQL breaks off at it. An address that only
+    takes what a form sends says so, instead of a white page.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -59,7 +65,10 @@ class Readable:
         """Answer as for any page that is not there."""
         if "\x00" in request.path_info or "\x00" in unquote(request.META.get("QUERY_STRING", "")):
             return not_found(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET" and request.accepts("text/html"):
+            return no_page(request, response.get("Allow", ""))
+        return response
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -75,6 +84,14 @@ def unreadable(request: HttpRequest, exception: Exception | None = None) -> Http
 def too_often(request: HttpRequest) -> HttpResponse:
     """Somebody guesses, or is in a hurry."""
     return render(request, "config/429.html", status=429)
+
+
+def no_page(request: HttpRequest, allow: str) -> HttpResponse:
+    """Say that this address only takes what a form sends, and where the form stands."""
+    page = {"page": nearest_page(request.path)}
+    answer = render(request, "config/405.html", page, status=405)
+    answer["Allow"] = allow
+    return answer
 
 
 def broken(request: HttpRequest) -> HttpResponse:

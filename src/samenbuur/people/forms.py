@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samenbuur.method.sharing import CHOOSABLE, Audience
 from samenbuur.people.models import DutyKind, WayKind
 from samenbuur.people.reasons import Reason
+from samenbuur.places.queries import search
 
 REFUSALS: dict[str, Any] = {
     Reason.NOT_YOURS: _("Dit kan alleen de bewoner zelf, of wie hier nu werkt."),
@@ -58,7 +59,7 @@ AUDIENCES: dict[Audience, tuple[Any, Any, str]] = {
 }
 """Each choice: what it is called, who that is, and its picture. In the order of the table, from narrow to wide."""
 DUTIES = {
-    DutyKind.FACILITATOR: _("Begeleider"),
+    DutyKind.FACILITATOR: _("Procesbegeleider"),
     DutyKind.HOST: _("Gastheer of gastvrouw"),
     DutyKind.ADMINISTRATOR: _("Beheerder"),
 }
@@ -173,7 +174,11 @@ class PlaceDutyForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Welke taak?"), widget=forms.RadioSelect)
     community: Any = forms.ModelChoiceField(
-        queryset=None, label=_("Waar?"), required=False, empty_label=_("Kies een initiatief")
+        queryset=None,
+        label=_("Waar?"),
+        required=False,
+        empty_label=_("Kies een gemeenschap"),
+        help_text=_("Een beheerder hoeft dit niet te kiezen."),
     )
     until = forms.DateField(
         label=_("Tot en met"),
@@ -190,13 +195,53 @@ class PlaceDutyForm(forms.Form):
         self.fields["community"].queryset = communities  # type: ignore[attr-defined]
         self.fields["kind"].choices = [(kind, DUTIES[kind]) for kind in kinds]  # type: ignore[attr-defined]
         self.fields["kind"].initial = kinds[0]
+        self.fields["community"].self_evident = True  # type: ignore[attr-defined]
+        if DutyKind.ADMINISTRATOR not in kinds:
+            self.fields["community"].help_text = ""
 
 
-class TakeOnForm(PlaceDutyForm):
+class WorkDutyForm(PlaceDutyForm):
+    """A duty in a community or in a whole neighbourhood, as an administrator gives it."""
+
+    area = forms.CharField(
+        label=_("Of in een hele buurt, wijk of gemeente"),
+        required=False,
+        max_length=80,
+        help_text=_("Naam of code. De taak geldt dan voor alle gemeenschappen die daar liggen."),
+    )
+    field_order = ("first_name", "kind", "community", "area", "until")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Say by the hints when a place is needed."""
+        super().__init__(*args, **kwargs)
+        self.fields["area"].self_evident = True  # type: ignore[attr-defined]
+
+    def clean_area(self) -> Any:
+        """Find the one area with this name or code; a name that occurs more often is told apart by its code."""
+        said = " ".join(self.cleaned_data["area"].split())
+        if not said:
+            return None
+        found = search(said, limit=8)
+        same = [one for one in found if said.casefold() in (one.code.casefold(), one.name.casefold())]
+        if len(same or found) == 1:
+            return (same or found)[0]
+        if not found:
+            raise forms.ValidationError(_("We kennen geen gebied met deze naam of code."))
+        named = ", ".join(f"{one.name} ({one.code})" for one in (same or found)[:4])
+        raise forms.ValidationError(_("Welke bedoel je? Typ de code: %(areas)s") % {"areas": named})
+
+    def clean(self) -> dict[str, Any]:
+        """A duty lies in one place."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("community") and given.get("area"):
+            self.add_error("area", _("Kies een gemeenschap of een gebied, niet allebei."))
+        return given
+
+
+class TakeOnForm(WorkDutyForm):
     """Someone who comes to do a duty and was not known here yet."""
 
     first_name = forms.CharField(label=_("Voornaam"), max_length=80)
-    field_order = ("first_name", "kind", "community", "until")
 
 
 class NameForm(forms.Form):

@@ -113,7 +113,7 @@ def _read(job: Import) -> None:
     try:
         understood = actions.preview(path=file_of(job), options=Options.from_plain(job.options))
     except Unreadable as error:
-        _end(job, State.REFUSED, refusal={"why": str(error.why), "facts": error.facts})
+        _end(job, State.REFUSED, refusal=_said_of(job, error))
         return
     _end(job, State.READY, understood=understood.plain())
 
@@ -127,12 +127,22 @@ def _store(job: Import) -> None:
     try:
         release = actions.adopt(path=file_of(job), options=options, by=None, progress=tell)
     except Unreadable as error:
-        _end(job, State.REFUSED, refusal={"why": str(error.why), "facts": error.facts})
+        _end(job, State.REFUSED, refusal=_said_of(job, error))
     except Refused as error:
         _end(job, State.REFUSED, refusal={"reason": str(error.reason)})
     else:
         _end(job, State.DONE, release=release, understood=release.report)
         _clean(job)
+
+
+def _said_of(job: Import, error: Unreadable) -> dict[str, Any]:
+    """Return why a file was refused, by the name that its reader knows: on our disk it has another."""
+    kept = file_of(job).name
+    facts = {
+        name: fact.replace(kept, job.file_name) if isinstance(fact, str) else fact
+        for name, fact in error.facts.items()
+    }
+    return {"why": str(error.why), "facts": facts}
 
 
 def _end(job: Import, state: str, **facts: Any) -> None:

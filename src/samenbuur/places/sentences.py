@@ -207,5 +207,11 @@ def _note(entry: dict[str, Any]) -> str:
         "no_outlines": _("Dit bestand heeft geen grenzen, alleen namen en codes."),
         "gone": _("{rows} gebieden gingen naar het buitenland en zijn overgeslagen."),
     }
+    if entry.get("rows") == 1:
+        templates |= {
+            "repaired": _("Eén grens was een beetje stuk en is hersteld."),
+            "water": _("Eén stuk water of buitenland is overgeslagen."),
+            "older": _("Eén oudere versie van een gebied is overgeslagen."),
+        }
     template = templates.get(entry["what"])
     return template.format(**entry) if template else ""

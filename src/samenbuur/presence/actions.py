@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
+from django.db.models import Q
 
 from samenbuur import clock
 from samenbuur.activities.models import Occasion, Part, Participation, Register, Role
@@ -14,7 +15,7 @@ from samenbuur.diary.actions import note
 from samenbuur.people.models import Acquaintance, DutyKind, Person
 from samenbuur.people.standing import communities_of, running
 from samenbuur.presence import taps
-from samenbuur.presence.models import Attendance, Door, Tap
+from samenbuur.presence.models import Attendance, Away, Door, Tap
 from samenbuur.presence.queries import doors_lent
 from samenbuur.presence.rights import CLOSES_AFTER, Standing, by_person, door_of, in_time, mark, occasions_of
 from samenbuur.presence.wishes import Answer, Why, read
@@ -314,6 +315,20 @@ def note_away(*, occasion: Occasion, person: Person, by: Person | Door, gone: Go
     last = {Gone.TODAY: day, Gone.NEXT: _next_day(occasion), Gone.UNTIL_BACK: None}[gone]
     door = by if isinstance(by, Door) else None
     missing.announce_away(person=person, first_day=first, last_day=last, by=None if door else host, door=door)
+
+
+@transaction.atomic
+def comes_after_all(*, occasion: Occasion, person: Person, by: Person | Door) -> None:
+    """Take back what was noted last at this door about someone's absence: by this hand, or on this lent device."""
+    from samenbuur.presence import missing
+
+    host = _actor(by, occasion, clock.now())
+    mine = Q(door=by) if isinstance(by, Door) else Q(told_to=host)
+    noted = Away.objects.select_related("person").filter(mine, person=person, withdrawn_at=None)
+    away = noted.order_by("-pk").first()
+    if away is None:
+        raise Refused(Why.ABSENT)
+    missing.withdraw_away(away=away, by=host, door=by if isinstance(by, Door) else None)
 
 
 def _next_day(occasion: Occasion) -> date:

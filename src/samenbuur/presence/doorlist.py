@@ -14,8 +14,8 @@ from uuid import UUID
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from samenbuur import clock
-from samenbuur.activities.models import Occasion, Participation, Register
-from samenbuur.people.models import Acquaintance, Block, DutyKind, Person
+from samenbuur.activities.models import Occasion, Part, Participation, Register, Role
+from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Person
 from samenbuur.people.standing import communities_of, running
 from samenbuur.presence import actions
 from samenbuur.presence.models import Attendance, Away, Door, Tap
@@ -125,7 +125,7 @@ def stand_by_token(token: str, occasion: UUID | None, now: datetime) -> Stand | 
     return Stand(found, door.lent_by, door, by_token(token), False, False, now)
 
 
-_WITH = ("activity__community__place", "activity__place", "place")
+_WITH = ("activity__community__place", "activity__community__area__parent", "activity__place", "place")
 
 
 def on_list(stand: Stand) -> QuerySet[Person]:
@@ -183,11 +183,26 @@ def _who_comes(stand: Stand, found: dict[int, Name]) -> None:
         last=Max("came_at"), often=Count("pk", filter=Q(occasion__in=same_day))
     )
     ever = {pk: (last, often) for pk, last, often in rows}
+    receive = _who_receives(stand)
     for pk, name in found.items():
         name.came_last, name.times = ever.get(pk, (None, 0))
-        name.new_face = pk not in ever
+        name.new_face = pk not in ever and pk not in receive
         recent = name.came_last is not None and name.came_last > stand.now - LATELY
         name.expected = recent and name.times * 2 >= max(1, len(same_day)) and name.times > 0
+
+
+def _who_receives(stand: Stand) -> set[int]:
+    """Return who hosts, runs or facilitates here: they welcome, and are nobody to welcome (as the register says)."""
+    activity, community = stand.occasion.activity, stand.occasion.activity.community
+    parts = Role.objects.filter(running(stand.now), activity=activity, part__in=[Part.HOSTS, Part.RUNS])
+    parts = parts.filter(Q(occasion=None) | Q(occasion=stand.occasion))
+    areas = [community.area, *([community.area.parent] if community.area else [])]
+    around = {area.pk for area in areas if area} | {
+        area.parent_id for area in areas if area and area.parent_id
+    }
+    duties = Duty.objects.filter(running(stand.now), kind__in=[DutyKind.HOST, DutyKind.FACILITATOR])
+    duties = duties.filter(Q(community=community) | Q(community=None, area__in=around))
+    return set(parts.values_list("person", flat=True)) | set(duties.values_list("person", flat=True))
 
 
 def _same_weekday(occasion: Occasion) -> list[int]:
@@ -205,6 +220,18 @@ def _same_weekday(occasion: Occasion) -> list[int]:
 def _away(stand: Stand) -> Q:
     day = clock.here(stand.occasion.starts_at).date()
     return Q(first_day__lte=day) & (Q(last_day=None) | Q(last_day__gte=day))
+
+
+def noted_away(stand: Stand) -> list[Name]:
+    """Return whose absence was noted here by this hand or on this device and holds: it can be taken back."""
+    mine = Q(door=stand.door) if stand.door else Q(told_to=stand.me)
+    day = clock.here(stand.occasion.starts_at).date()
+    holds = Q(last_day=None) | Q(last_day__gte=day)
+    rows = Away.objects.filter(
+        mine, holds, withdrawn_at=None, known_at__gte=stand.occasion.starts_at - BEFORE
+    )
+    noted = set(rows.values_list("person", flat=True))
+    return [name for name in names(stand) if name.pk in noted]
 
 
 def _tell_apart(found: list[Name]) -> None:
@@ -229,7 +256,7 @@ def find(stand: Stand, person: UUID) -> Person | None:
 def new_face(stand: Stand, person: Person) -> bool:
     """Return whether someone never came to this activity before."""
     earlier = Attendance.objects.filter(person=person, occasion__activity=stand.occasion.activity_id)
-    return not earlier.exists()
+    return not earlier.exists() and person.pk not in _who_receives(stand)
 
 
 def can_welcome(stand: Stand) -> list[Name]:

@@ -153,9 +153,10 @@ def _answers(away: Away, by: Person | None) -> None:
 
 
 @transaction.atomic
-def withdraw_away(*, away: Away, by: Person) -> None:
-    """Take an announced absence back, as if it was never said."""
-    if not may_announce(by, away.person):
+def withdraw_away(*, away: Away, by: Person, door: Door | None = None) -> None:
+    """Take an announced absence back, as if it was never said; at a lent `door` only what was said there."""
+    noted_here = door is not None and away.door_id == door.pk and _door_may(door, away.person)
+    if not noted_here and (door is not None or not may_announce(by, away.person)):
         raise Refused(Reason.NOT_YOURS)
     if Away.objects.filter(pk=away.pk, withdrawn_at=None).update(withdrawn_at=clock.now()):
         reporting.look_again(away.person_id, clock.now())

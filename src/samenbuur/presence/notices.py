@@ -144,6 +144,12 @@ def away_of(viewer: Viewer, key: UUID) -> Away | None:
     return next((one for one in away(viewer) if one.key == key), None)
 
 
+def announced(viewer: Viewer, key: UUID) -> Away | None:
+    """Return an announced absence that the viewer may see, of whomever."""
+    rows = visible(Away.objects.filter(key=key, withdrawn_at=None), viewer)
+    return rows.select_related("person").first()
+
+
 def my_activities(viewer: Viewer, of: Person | None = None) -> QuerySet[Activity]:
     """Return what the viewer (or `of`) takes part in and where names are written down: there one can be missed."""
     rows = Participation.objects.filter(running(viewer.now), person=of or viewer.person)

@@ -51,6 +51,8 @@ class Facts(NamedTuple):
     takes_part: bool
     known_here: bool
     came_before: bool
+    receives: bool
+    """Hosts, runs or facilitates here: nobody need welcome them."""
     undone: bool
     looked_after: bool
     was_here: bool
@@ -58,14 +60,20 @@ class Facts(NamedTuple):
 
 
 _RUNS = "{0}.since <= %(now)s AND ({0}.until IS NULL OR {0}.until > %(now)s)"
+_ON_DUTY = (
+    f"FROM {_table(Duty)} d WHERE d.person_id = {{0}}.id AND d.kind IN ('facilitator', 'host') "
+    f"AND {_RUNS.format('d')} AND (d.community_id = c.id "
+    "OR (d.community_id IS NULL AND d.area_id IN (b.id, b.parent_id, w.parent_id)))"
+)
+_IN_A_PART = (
+    f"FROM {_table(Role)} r WHERE r.person_id = {{0}}.id AND r.part IN ('hosts', 'runs') "
+    f"AND r.activity_id = a.id AND (r.occasion_id IS NULL OR r.occasion_id = o.id) AND {_RUNS.format('r')}"
+)
 _FACTS = f"""
 SELECT o.id, o.key, o.status, o.starts_at, o.ends_at, o.list_kept, o.settled_at, a.id, a.register, c.organisation_id,
   me.id, {{door}},
-  (SELECT MIN(d.kind) FROM {_table(Duty)} d WHERE d.person_id = me.id AND d.kind IN ('facilitator', 'host')
-     AND {_RUNS.format("d")} AND (d.community_id = c.id
-       OR (d.community_id IS NULL AND d.area_id IN (b.id, b.parent_id, w.parent_id)))),
-  (SELECT MAX(r.part) FROM {_table(Role)} r WHERE r.person_id = me.id AND r.part IN ('hosts', 'runs')
-     AND r.activity_id = a.id AND (r.occasion_id IS NULL OR r.occasion_id = o.id) AND {_RUNS.format("r")}),
+  (SELECT MIN(d.kind) {_ON_DUTY.format("me")}),
+  (SELECT MAX(r.part) {_IN_A_PART.format("me")}),
   EXISTS (SELECT 1 FROM {_table(Duty)} d WHERE d.person_id = me.id
      AND d.kind IN ('facilitator', 'administrator') AND {_RUNS.format("d")}),
   p.id,
@@ -75,6 +83,7 @@ SELECT o.id, o.key, o.status, o.starts_at, o.ends_at, o.list_kept, o.settled_at,
      AND {_RUNS.format("k")}),
   EXISTS (SELECT 1 FROM {ATTENDANCE} v WHERE v.person_id = p.id AND v.occasion_id <> o.id
      AND (SELECT e.activity_id FROM {_table(Occasion)} e WHERE e.id = v.occasion_id) = a.id),
+  EXISTS (SELECT 1 {_IN_A_PART.format("p")}) OR EXISTS (SELECT 1 {_ON_DUTY.format("p")}),
   EXISTS (SELECT 1 FROM {TAP} u WHERE u.ref = %(key)s AND u.kind = 'undo' AND u.code <> 422),
   EXISTS (SELECT 1 FROM {_table(Notice)} n WHERE n.person_id = p.id AND n.closed_at IS NULL)
     OR EXISTS (SELECT 1 FROM {_table(Away)} y WHERE y.person_id = p.id AND y.withdrawn_at IS NULL

@@ -1,5 +1,6 @@
 """Reads about people: each begins at `visible()`; and the same rule turned round, to say who can see something now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,7 @@ from samenbuur.sharing.care import label
 from samenbuur.sharing.models import Choice
 from samenbuur.sharing.sight import EVERY, visible
 from samenbuur.sharing.viewing import Viewer
+from samenbuur.ui.drawings import Someone
 
 LETTERS = 2
 """How many letters a search takes at least: with fewer it would be a list of everyone."""
@@ -66,6 +68,14 @@ def circle_of(viewer: Viewer, person: Person) -> QuerySet[Seat]:
     """Return the seats in a person's circle now that the viewer may see, in the order in which they are asked."""
     seats = Seat.objects.filter(running(viewer.now), of=person)
     return visible(seats, viewer).select_related("taken_by", "told_to", "of").order_by("order", "pk")
+
+
+def rings_of(person: Person, seats: Iterable[Seat]) -> tuple[Someone, list[Someone]]:
+    """Return a circle as it is drawn: the person, and around them nearest who is asked to look, then who else is there."""
+    around = [
+        Someone(s.taken_by.first_name, s.taken_by.key, 0 if s.asked_to_miss else 1, s.does) for s in seats
+    ]
+    return Someone(person.first_name, person.key), around
 
 
 def circles_i_sit_in(viewer: Viewer) -> QuerySet[Seat]:

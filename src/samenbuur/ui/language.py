@@ -10,6 +10,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from samenbuur.ui.pages import nearest_page
+
 YEAR = 365 * 24 * 3600
 
 
@@ -44,7 +46,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts=None) or not back.startswith("/"):
         back = "/"
-    response = HttpResponseRedirect(urlsplit(back)._replace(fragment="").geturl())
+    response = HttpResponseRedirect(nearest_page(urlsplit(back)._replace(fragment="").geturl()))
     code = request.POST.get("language", "")
     if code in dict(settings.LANGUAGES):
         response.set_cookie(

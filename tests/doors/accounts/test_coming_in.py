@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.utils import translation
 
 from samenbuur.accounts.actions import deactivate
 from samenbuur.people import actions as people
@@ -253,3 +254,30 @@ def test_one_account_may_belong_to_two_organisations_that_stay_apart(client, str
 def test_the_database_holds_only_the_hash_of_an_invitation(handed):
     row = handed.invitation
     assert handed.token not in "".join(str(getattr(row, f.attname)) for f in row._meta.concrete_fields)
+
+
+def test_a_password_that_is_too_short_is_refused_in_the_language_of_the_page(street, client):
+    """The library's Dutch misses this sentence."""
+    from samenbuur.accounts.passwords import LongEnough
+
+    with translation.override("nl"):
+        assert (
+            LongEnough(12)
+            .get_error_message()
+            .startswith("Dit wachtwoord is te kort: neem minstens 12 tekens")
+        )
+    with translation.override("en"):
+        assert LongEnough(12).get_error_message().startswith("This password is too short")
+
+
+def test_the_rules_for_passwords_speak_dutch_when_one_uses_an_invitation(street, client):
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    for weak, said in (("kort", "te kort"), ("wachtwoord123", ""), ("482915736041", "alleen cijfers")):
+        try:
+            with translation.override("nl"):
+                validate_password(weak)
+        except ValidationError as refused:
+            assert said in " ".join(refused.messages)
+            assert not any(" password " in message for message in refused.messages)

@@ -13,7 +13,7 @@ from samenbuur.accounts.models import User
 from samenbuur.people import actions as people
 from samenbuur.people.models import Acquaintance, Duty, Person
 from samenbuur.presence import actions
-from samenbuur.presence.models import Attendance, Door
+from samenbuur.presence.models import Attendance, Away, Door
 from samenbuur.refusal import Refused
 from tests.rooms.presence import morning as mornings
 
@@ -273,3 +273,15 @@ def test_it_ends_with_the_way_in_of_who_lent_it_also_when_they_go_on_in_another_
     tap = {"key": str(uuid4()), "type": "guests", "occurrence": str(world.occasion.key)}
     sent = device.post("/api/checkins", tap, content_type="application/json", headers=OURS)
     assert (sent.status_code, sent.json()["why"]) == (422, "absent")
+
+
+def test_a_lent_device_takes_back_the_absence_that_it_noted_and_no_other(lent, morning):
+    client = Client()
+    client.force_login(morning.hana.account)
+    client.post(door(morning, "afwezig/"), {"resident": morning.bram.key, "gone": "today"})
+    lent.post(door(morning, "afwezig/"), {"resident": morning.fee.key, "gone": "back"})
+    assert "komt toch" in lent.get(door(morning, "afwezig/")).content.decode()
+    for person in (morning.fee, morning.bram):
+        lent.post(door(morning, "afwezig/"), {"resident": person.key, "back": "1"})
+    standing = Away.objects.filter(withdrawn_at=None)
+    assert [away.person for away in standing] == [morning.bram]

@@ -3,9 +3,10 @@
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from samenbuur.activities.models import Occasion, Register
-from samenbuur.people.models import Person
+from samenbuur.people.models import Acquaintance, Person
 from samenbuur.presence.models import Attendance, Away, Tap
 
 JSON = {"Accept": "application/json"}
@@ -203,3 +204,38 @@ def test_the_list_asks_the_same_number_of_questions_for_any_number_of_names(
         Acquaintance.objects.create(person=one, community=morning.community)
     with django_assert_max_num_queries(20):
         assert hana.get(address(morning)).content.decode().count("data-find") == 63
+
+
+def test_an_absence_noted_for_the_wrong_person_is_taken_back_at_the_door(hana, morning):
+    """The thumb slips: nobody stays unmissed by it (P74)."""
+    hana.post(address(morning, "afwezig/"), {"resident": morning.fee.key, "gone": "next"})
+    page = hana.get(address(morning, "afwezig/")).content.decode()
+    assert "komt toch" in page
+    hana.post(address(morning, "afwezig/"), {"resident": morning.fee.key, "back": "1"})
+    assert Away.objects.get(person=morning.fee).withdrawn_at is not None
+    assert "komt toch" not in hana.get(address(morning, "afwezig/")).content.decode()
+
+
+def test_what_someone_else_was_told_is_not_taken_back_at_the_door(hana, morning):
+    dirk = Client()
+    dirk.force_login(morning.dirk.account)
+    dirk.post(address(morning, "afwezig/"), {"resident": morning.fee.key, "gone": "back"})
+    hana.post(address(morning, "afwezig/"), {"resident": morning.fee.key, "back": "1"})
+    assert Away.objects.get(person=morning.fee).withdrawn_at is None
+
+
+@pytest.mark.parametrize("who", ["hana", "dirk", "runa"])
+def test_who_receives_people_here_is_nobody_to_welcome(hana, morning, who):
+    """P62 is for who comes in, not for who stands at the door or runs it."""
+    person = morning.people[who]
+    Acquaintance.objects.create(person=person, community=morning.community, since=morning.activity.began_at)
+    assert "nieuw hier" not in row_of(hana, morning, person)
+    assert tick(hana, morning, person).url == address(morning)
+    assert not Attendance.objects.get(person=person).newcomer
+    assert "voor het eerst" not in hana.get(address(morning)).content.decode()
+
+
+def row_of(client, morning, person):
+    """The piece of the list with this name."""
+    page = client.get(address(morning)).content.decode()
+    return page[page.index(f'data-find="{person.first_name}"') :].partition("</form>")[0]

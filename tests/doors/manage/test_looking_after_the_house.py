@@ -3,6 +3,7 @@
 import pytest
 
 from samenbuur.people.models import Duty, Invitation, Person
+from samenbuur.places import demo
 
 PAGES = [
     "/beheer/",
@@ -113,3 +114,30 @@ def test_a_name_that_is_taken_is_said_on_the_form(street, enter):
     assert page.status_code == 200
     street.organisation.refresh_from_db()
     assert street.organisation.name == "De Linde"
+
+
+@pytest.mark.parametrize("said", ["BU0363EL02", "trompbuurt", "Trompb"])
+def test_a_duty_lies_in_a_whole_neighbourhood_by_its_name_or_code(street, enter, said):
+    """P32: whoever facilitates a neighbourhood facilitates what lies in it."""
+    demo.load()
+    client = enter(street.ada)
+    client.post("/beheer/mensen/nieuw/", {"first_name": "Noor", "kind": "facilitator", "area": said})
+    assert Person.objects.get(first_name="Noor").duties.get().area.code == "BU0363EL02"
+
+
+@pytest.mark.parametrize(
+    ("given", "answer"),
+    [
+        ({"area": "Nergenshuizen"}, "geen gebied"),
+        ({"area": "buurt"}, "Typ de code"),
+        ({"area": "BU0363EL02"}, ""),
+    ],
+)
+def test_a_place_that_is_not_one_place_is_asked_again(street, enter, given, answer):
+    demo.load()
+    both = {} if answer else {"community": street.room.pk}
+    page = enter(street.ada).post(
+        "/beheer/mensen/nieuw/", {"first_name": "Noor", "kind": "facilitator", **given, **both}
+    )
+    assert (answer or "niet allebei") in page.content.decode()
+    assert not Person.objects.filter(first_name="Noor").exists()

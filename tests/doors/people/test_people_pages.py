@@ -153,3 +153,10 @@ def test_goodbye_asks_first(street, enter):
     assert Person.objects.get(pk=street.carla.pk).left_at is None
     client.post(path)
     assert client.get(f"/mensen/{street.carla.key}/").status_code == 404
+
+
+def test_ones_own_page_speaks_to_oneself(street, enter):
+    page = enter(street.amina).get(f"/mensen/{street.amina.key}/").content.decode()
+    assert "Hoe je te bereiken bent" in page
+    assert "Zo bereik je" not in page
+    assert 'href="/mijn/"' in page

@@ -55,3 +55,28 @@ def test_who_is_no_friend_says_nothing_about_someone(street, enter, name):
     answer = enter(street.people[name]).post(page_of(street.amina, "even-weg/"), {"until": "week"})
     assert answer.status_code == 404
     assert not Away.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["fee", "dirk", "hana"])
+def test_who_said_it_by_mistake_takes_it_back_at_once(street, enter, house_at, name):
+    """A slip of the thumb must not leave someone unmissed."""
+    house_at("2026-03-02T10:00:00+01:00")
+    client = enter(street.people[name])
+    page = client.post(page_of(street.amina, "even-weg/"), {"until": "open"}, follow=True).content.decode()
+    away = Away.objects.get(person=street.amina)
+    assert f"/mensen/even-weg/{away.key}/terug/" in page
+    assert "is even weg" in page
+    client.post(f"/mensen/even-weg/{away.key}/terug/")
+    away.refresh_from_db()
+    assert away.withdrawn_at is not None
+    assert "is even weg" not in client.get(page_of(street.amina)).content.decode()
+
+
+@pytest.mark.parametrize("name", ["carla", "gina", "rob", "omar"])
+def test_who_is_no_friend_takes_nothing_back(street, enter, house_at, name):
+    house_at("2026-03-02T10:00:00+01:00")
+    enter(street.fee).post(page_of(street.amina, "even-weg/"), {"until": "open"})
+    away = Away.objects.get(person=street.amina)
+    assert enter(street.people[name]).post(f"/mensen/even-weg/{away.key}/terug/").status_code == 404
+    away.refresh_from_db()
+    assert away.withdrawn_at is None

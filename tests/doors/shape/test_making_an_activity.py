@@ -217,3 +217,21 @@ def test_an_administrator_begins_a_community(monday, enter):
     assert Community.objects.filter(slug="buurtkamer-de-linde-2").exists(), (
         "two of one name have two addresses"
     )
+
+
+def test_who_facilitates_a_neighbourhood_finds_the_community_they_just_began(monday, enter):
+    """It asks in which buurt it lies: without one its maker would never see it again."""
+    from samenbuur.communities.models import Community
+    from samenbuur.people.models import Duty
+    from samenbuur.places import demo
+    from samenbuur.places.models import Area
+
+    demo.load()
+    buurt = Area.objects.filter(kind="buurt").first()
+    Duty.objects.create(person=monday.dirk, kind="facilitator", area=buurt.parent)
+    client = enter(monday.dirk)
+    answer = client.post("/vormgeven/gemeenschap/nieuw/", {"name": "Stoep 12"})
+    assert answer.status_code == 200 and not Community.objects.filter(name="Stoep 12").exists()
+    page = client.post("/vormgeven/gemeenschap/nieuw/", {"name": "Stoep 12", "area": buurt.code}, follow=True)
+    made = Community.objects.get(name="Stoep 12")
+    assert f"/vormgeven/gemeenschap/{made.key}/" in text(page)

@@ -55,3 +55,12 @@ def test_too_much_in_one_form_gets_a_page_of_ours(db, client):
     answer = client.post("/account/login/", {f"veld{n}": "1" for n in range(3000)})
     assert answer.status_code == 400
     assert "Er is niets opgeslagen" in answer.content.decode()
+
+
+def test_reloading_a_form_that_was_refused_gives_words_and_the_way_to_its_page(street, enter):
+    """Never a white page."""
+    key = "6d1c4324-b63b-479a-b91e-2c4f4100996a"
+    answer = enter(street.fee).get(f"/gemist/{key}/hoe-het-is/", headers={"accept": "text/html"})
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert f'href="/gemist/{key}/"' in answer.content.decode()

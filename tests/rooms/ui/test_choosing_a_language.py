@@ -58,3 +58,17 @@ def test_every_page_of_the_gallery_opens_in_both_languages(page, language):
 def test_a_page_for_everyone_sets_no_cookie_and_carries_no_token():
     answer = Client().get("/onderdelen/openbaar/")
     assert not answer.cookies and "csrf" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("sent_from", "page"),
+    [
+        ("/gemist/6d1c4324-b63b-479a-b91e-2c4f4100996a/hoe-het-is/", "/gemist/6d1c4324-b63b-479a-b91e-2c4f4100996a/"),
+        ("/mijn/wie-ik-ben/", "/mijn/"),
+        ("/nergens/te/vinden/", "/"),
+    ],
+)  # fmt: skip
+def test_switching_on_a_form_with_a_mistake_leads_to_the_page_on_which_it_stands(sent_from, page):
+    """The address to which a form was sent shows nothing by itself."""
+    answer = Client().post("/taal/", {"language": "en", "next": sent_from})
+    assert answer.headers["Location"] == page

@@ -80,7 +80,14 @@ CAST: dict[str, Member] = {
         phone="06 00000004",
     ),
     "corrie": Member(
-        "Corrie", "baarsjes", "weet wie er jarig is", known_in=("bestevaer",), phone="06 00000005"
+        "Corrie",
+        "baarsjes",
+        "weet wie er jarig is",
+        username="corrie",
+        role=_("sleutelfiguur"),
+        why=_("Organiseert zelf Breien en bijpraten: de dagen, de deur en wie er helpt."),
+        known_in=("bestevaer",),
+        phone="06 00000005",
     ),
     "ada": Member(
         "Ada",

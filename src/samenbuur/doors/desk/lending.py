@@ -1,5 +1,6 @@
 """A device lent for one door: the code that opens it, the page that types it, the end of it."""
 
+from typing import Any
 from uuid import UUID
 
 from allauth.account.adapter import get_adapter
@@ -74,7 +75,11 @@ def borrow(request: HttpRequest) -> HttpResponse:
         _count_guess(request)
         page["error"] = _("Deze code past niet (meer). Vraag een nieuwe code aan wie de deur uitleent.")
         return render(request, "desk/borrow.html", page, status=422)
-    door, token = opened
+    return at_its_door(*opened)
+
+
+def at_its_door(door: Any, token: str) -> HttpResponse:
+    """Lead a device to the door that it was lent; it keeps the token until the list closes."""
     response = redirect("desk:desk", occasion=door.occasion.key)
     age = max(1, int((door.until - clock.now()).total_seconds()))
     response.set_cookie(

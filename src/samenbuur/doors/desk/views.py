@@ -209,18 +209,29 @@ def here(request: HttpRequest, stand: Stand) -> HttpResponse:
 def away(request: HttpRequest, stand: Stand) -> HttpResponse:
     """Someone said they are away next time: one tap, so that nobody is missed for nothing (P74)."""
     if request.method != "POST":
-        return _show(request, stand, "away", {"names": doorlist.names(stand)})
+        return _show(
+            request, stand, "away", {"names": doorlist.names(stand), "noted": doorlist.noted_away(stand)}
+        )
     person = doorlist.find(stand, _uuid(request, "resident"))
     if person is None:
         return _refused(request, stand, "absent")
-    said = request.POST.get("gone", "")
-    gone = actions.Gone(said) if said in set(actions.Gone) else actions.Gone.TODAY
     try:
-        actions.note_away(occasion=stand.occasion, person=person, by=stand.by, gone=gone)
+        said = _note_away(request, stand, person)
     except Refused as refused:
         return _refused(request, stand, refused.reason)
-    _say(request, stand, _("Opgeschreven: %(name)s is er niet.") % {"name": person.first_name})
+    _say(request, stand, said % {"name": person.first_name})
     return _back(stand)
+
+
+def _note_away(request: HttpRequest, stand: Stand, person: Any) -> str:
+    """Write it down, or take it back; return what to say."""
+    if "back" in request.POST:
+        actions.comes_after_all(occasion=stand.occasion, person=person, by=stand.by)
+        return _("Teruggenomen. We letten weer op %(name)s.")
+    said = request.POST.get("gone", "")
+    gone = actions.Gone(said) if said in set(actions.Gone) else actions.Gone.TODAY
+    actions.note_away(occasion=stand.occasion, person=person, by=stand.by, gone=gone)
+    return _("Opgeschreven: %(name)s is er niet. Terugnemen kan bij ‘Iemand zei: ik ben er niet’.")
 
 
 @at_the_door(only_post=True)

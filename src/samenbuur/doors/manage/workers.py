@@ -13,7 +13,7 @@ from samenbuur import clock
 from samenbuur.communities.queries import communities
 from samenbuur.doors.manage.common import done, worker
 from samenbuur.people import actions
-from samenbuur.people.forms import DUTIES, InviteForm, PlaceDutyForm, TakeOnForm
+from samenbuur.people.forms import DUTIES, InviteForm, TakeOnForm, WorkDutyForm
 from samenbuur.people.kinds import DutyKind
 from samenbuur.people.letters import address_of, send_invitation
 from samenbuur.sharing import queries
@@ -57,7 +57,7 @@ def take_on(request: HttpRequest) -> HttpResponse:
 def duty(request: HttpRequest, key: UUID) -> HttpResponse:
     """Give someone who works here another duty."""
     viewer, who = request.viewer, worker(request, key)  # type: ignore[attr-defined]
-    form = PlaceDutyForm(request.POST or None, communities=communities(viewer.organisation_id), kinds=KINDS)
+    form = WorkDutyForm(request.POST or None, communities=communities(viewer.organisation_id), kinds=KINDS)
     if request.method == "POST" and form.is_valid():
         deed = lambda: actions.give_duty(person=who, by=viewer.person, **_terms(dict(form.cleaned_data)))  # noqa: E731
         if done(request, deed, _("Afgesproken."), form):

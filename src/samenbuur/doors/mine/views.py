@@ -40,6 +40,7 @@ def _agreed(viewer: Any) -> dict[str, Any]:
         "agreements": [(one, telling.agreement(one)) for one in notices.agreements(viewer)],
         "asked": [seat for seat in circle if seat.asked_to_miss],
         "circle": circle,
+        "rings": sharing.rings_of(viewer.person, circle),
         "me": viewer.person,
         "now": viewer.now,
     }

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenbuur import clock
@@ -59,12 +60,27 @@ def away(request: HttpRequest, key: UUID) -> HttpResponse:
         raise Http404
     first, days = clock.today(), DAYS[word]
     last = first + timedelta(days=days - 1) if days else None
-    _done(
-        request,
-        lambda: missing.announce_away(person=who, first_day=first, last_day=last, by=viewer.person),
-        _("Opgeschreven. Zo lang missen we %(name)s niet.") % {"name": who.first_name},
-    )
+    try:
+        made = missing.announce_away(person=who, first_day=first, last_day=last, by=viewer.person)
+    except Refused:
+        messages.warning(request, _("Dat lukte niet. Probeer het nog eens."))
+        return redirect("people:person", key=key)
+    said = _("Opgeschreven. Zo lang missen we %(name)s niet.") % {"name": who.first_name}
+    undo = reverse("people:not_away", kwargs={"key": made.key})
+    messages.success(request, said, extra_tags=f"undo:{undo}")
     return redirect("people:person", key=key)
+
+
+@signed_in(only_post=True)
+def not_away(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Someone comes after all, or it was a slip of the thumb: a friend or who works here takes it back."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    one = notices.announced(viewer, key)
+    if one is None or not missing.may_announce(viewer.person, one.person):
+        raise Http404
+    said = _("Teruggenomen. We letten weer op %(name)s.") % {"name": one.person.first_name}
+    _done(request, lambda: missing.back_again(away=one, by=viewer.person), said)
+    return redirect("people:person", key=one.person.key)
 
 
 def _key(request: HttpRequest, name: str) -> UUID:

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:key>/gemist/", missing.be_missed, name="be_missed"),
     path("<uuid:key>/gemist/stop/", missing.stop, name="stop_missing"),
     path("<uuid:key>/even-weg/", missing.away, name="away"),
+    path("even-weg/<uuid:key>/terug/", missing.not_away, name="not_away"),
     path("<uuid:key>/niet-te-zien/", circle.blocking, name="block"),
     path("<uuid:key>/taak/", views.duty, name="duty"),
     path("<uuid:key>/uitnodigen/", views.invite, name="invite"),

@@ -23,6 +23,7 @@ from samenbuur.people.forms import (
 )
 from samenbuur.people.kinds import DutyKind
 from samenbuur.people.letters import address_of, send_invitation
+from samenbuur.presence import notices
 from samenbuur.sharing import queries
 from samenbuur.sharing.policy import for_duty, signed_in
 
@@ -78,13 +79,16 @@ WORDS = {"audiences": AUDIENCES, "pictures": WAY_PICTURES, "duty_words": DUTIES}
 
 
 def _seen_of(viewer: Any, who: Any) -> dict[str, Any]:
+    seats = list(queries.circle_of(viewer, who))
     return {
         "who": who,
         "me": viewer.person.pk == who.pk,
         "ways": queries.ways_of(viewer, who),
-        "seats": queries.circle_of(viewer, who),
+        "seats": seats,
+        "rings": queries.rings_of(who, seats),
         "known_in": queries.communities_that_know(viewer, who),
         "duties": queries.duties_here(viewer).filter(person=who),
+        "away": notices.away(viewer, who),
     }
 
 
@@ -98,7 +102,8 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
         deed = lambda: actions.describe(person=who, by=request.viewer.person, **form.cleaned_data)  # type: ignore[attr-defined]  # noqa: E731
         if done(request, deed, "", form):
             return redirect("people:person", key=key)
-    return render(request, "people/form.html", {"form": form, "who": who, "title": _("Wie is dit?")})
+    title = _("Wie ben jij?") if who.pk == request.viewer.person.pk else _("Wie is dit?")  # type: ignore[attr-defined]
+    return render(request, "people/form.html", {"form": form, "who": who, "title": title})
 
 
 @for_duty(FACILITATOR, post=True)

@@ -20,7 +20,7 @@ def home() -> Given:
     """What is on today and this week, where one can walk in, whom one can ask."""
     rows = programme.rows(clock.now(), pages.start_of(clock.today() + timedelta(days=7)), at_most=40)
     return {
-        "days": pages.days(rows[:12]),
+        "days": pages.days(rows[:12], pictured=True),
         "more": max(len(rows) - 12, 0),
         "communities": list(places.communities()),
         "asked": list(queries.who_can_be_asked()),
@@ -75,7 +75,7 @@ def community(found: Any) -> Given:
     return {
         "community": found,
         "does": _does(queries.activities_of(found)),
-        "days": pages.days(rows[:12]),
+        "days": pages.days(rows[:12], pictured=True),
         "access": pages.getting_in(found.place),
         "asked": list(queries.who_can_be_asked(found)),
         "monday": programme.week_of(clock.today())[0],

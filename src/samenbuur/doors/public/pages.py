@@ -1,7 +1,7 @@
 """What public pages need to know, prepared so that templates only have to say it."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from datetime import time as clock_time
 from functools import lru_cache
@@ -38,6 +38,8 @@ class Line:
     more: str
     word: str
     off: bool
+    picture: str = ""
+    """A line picture, on the pages that show few times: a long list would carry hundreds."""
 
 
 def absolute(path: str) -> str:
@@ -83,11 +85,17 @@ def _word(row: programme.Row, at: datetime) -> str:
     )
 
 
-def days(rows: list[programme.Row]) -> list[tuple[str, date, list[Line]]]:
-    """Return the lines per day with the day as people say it."""
+def days(rows: list[programme.Row], *, pictured: bool = False) -> list[tuple[str, date, list[Line]]]:
+    """Return the lines per day with the day as people say it; `pictured`: each with its picture."""
     today, language = clock.today(), get_language() or "nl"
     whole = programme.by_day(rows)
-    every = iter(lines(rows))
+    made = lines(rows)
+    if pictured:
+        drawn = queries.pictures_of({row.activity for row in rows})
+        made = [
+            replace(line, picture=drawn.get(row.activity, "")) for line, row in zip(made, rows, strict=True)
+        ]
+    every = iter(made)
     return [(_day(day, today, language), day, [next(every) for _row in same]) for day, same in whole]
 
 

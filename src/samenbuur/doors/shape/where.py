@@ -12,7 +12,10 @@ from samenbuur.activities import queries
 from samenbuur.communities import actions
 from samenbuur.communities.forms import CommunityForm, PlaceForm
 from samenbuur.doors.shape import words
+from samenbuur.people.kinds import DutyKind
 from samenbuur.sharing.policy import signed_in
+
+ADMINISTRATOR = DutyKind.ADMINISTRATOR
 
 
 @signed_in()
@@ -27,7 +30,11 @@ def _form(request: HttpRequest, found: Any = None) -> CommunityForm:
     viewer = request.viewer  # type: ignore[attr-defined]
     data = request.POST if request.method == "POST" else None
     areas = queries.areas_to_choose(viewer, found)
-    return CommunityForm(data, places=queries.places_to_choose(viewer), areas=areas, community=found)
+    # Who facilitates a neighbourhood sees what lies in it: without an area they would lose what they just began.
+    needed = not viewer.has(ADMINISTRATOR) and (found is None or found.area_id is not None)
+    return CommunityForm(
+        data, places=queries.places_to_choose(viewer), areas=areas, community=found, area_needed=needed
+    )
 
 
 @signed_in(post=True)

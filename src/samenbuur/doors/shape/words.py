@@ -28,6 +28,7 @@ def refusal(refused: Refused) -> str:
 
 def done(request: HttpRequest, text: str, undo: str = "") -> None:
     """Say what just happened, with the way back when there is one."""
+    text = text[:1].upper() + text[1:]  # it may begin with the name of a day
     messages.success(request, text, extra_tags=f"undo:{undo}" if undo else "")
 
 

@@ -1,26 +1,48 @@
 """The first screen of the day: what is today, who is new, whom we miss, what was promised."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from samenbuur import clock
+from samenbuur.activities import queries as activities
+from samenbuur.activities.words import rhythm
+from samenbuur.people.kinds import DutyKind
 from samenbuur.presence import today as board
+from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.policy import signed_in
+from samenbuur.sharing.viewing import Viewer
 
 
 @signed_in()
 def today(request: HttpRequest) -> HttpResponse:
     """Show the day of whoever looks."""
     viewer = request.viewer  # type: ignore[attr-defined]
-    page = {
+    page = _day(viewer) | {
         "now": viewer.now,
         "day": clock.here(viewer.now),
+        "works": viewer.has(DutyKind.FACILITATOR, DutyKind.HOST),
+        "administers": viewer.has(DutyKind.ADMINISTRATOR),
+        "runs": _runs(viewer),
+        "friends": list(sharing.circles_i_sit_in(viewer)),
+        "rhythm": rhythm,
+    }
+    return render(request, "today/today.html", page)
+
+
+def _day(viewer: Viewer) -> dict[str, Any]:
+    return {
         "gatherings": board.gatherings(viewer),
         "newcomers": list(board.newcomers(viewer)[:6]),
         "missed": list(board.missed(viewer)[:6]),
         "promised": list(board.promised(viewer)[:6]),
         "unkept": list(board.unkept(viewer)[:4]),
-        "works": viewer.has("facilitator", "host"),
-        "administers": viewer.has("administrator"),
     }
-    return render(request, "today/today.html", page)
+
+
+def _runs(viewer: Viewer) -> list[Any]:
+    """Return what someone runs without facilitating there: they have no list of activities of their own."""
+    if viewer.has(DutyKind.FACILITATOR):
+        return []
+    return list(activities.shaped(viewer).filter(ended_at=None)[:6])
