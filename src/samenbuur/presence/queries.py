@@ -18,20 +18,12 @@ from samenbuur.presence.models import Attendance, Beat, Door, Tap
 from samenbuur.presence.rights import Standing, closes_at, occasions_of
 from samenbuur.sharing.viewing import Viewer
 
-NO_KEY = UUID(int=0)
-
 
 def room_state(who: Standing, occasion: UUID) -> dict[str, Any] | None:
     """Return who is there now, for whoever may stand at this door; None when there is no such door for them."""
     now = clock.now()
-    known = register.facts(
-        who.how, who.who, occasion=occasion, person=None, key=NO_KEY, now=now, today=clock.here(now).date()
-    )
-    if (
-        known is None
-        or not (known.duty or known.role)
-        or (known.needs_second_factor and not who.second_factor)
-    ):
+    known = register.door(who.how, who.who, occasion=occasion, now=now)
+    if known is None or (known.needs_second_factor and not who.second_factor):
         return None
     there = Attendance.objects.filter(occasion=known.occasion).order_by("came_at", "pk")
     row = Occasion.objects.values("guests", "list_kept", "list_closed_at").get(pk=known.occasion)
