@@ -22,14 +22,14 @@ from statistics import median
 from tests.bench import kill_checkins, serve
 
 
-def checkins(home: Path, database: str, kills: int) -> list[str]:
+def checkins(home: Path, database: str, kills: int, until: float) -> list[str]:
     """Kill the server while people are ticked."""
     began = time.monotonic()
-    told = kill_checkins.loop(home, database, kills)
+    told = kill_checkins.loop(home, database, kills, until=until)
     wrong = kill_checkins.verify(home, database, told)
     ready = sorted(told.seconds_until_ready)
     print(
-        f"  check-ins: {kills} kills, {len(told.answered)} acknowledged, {told.again} sent again, "
+        f"  check-ins: {told.kills} kills, {len(told.answered)} acknowledged, {told.again} sent again, "
         f"{len(wrong)} lost, doubled or answered otherwise; ready again in {median(ready):.2f} s "
         f"(slowest {ready[-1]:.2f} s); {time.monotonic() - began:.0f} s",
         flush=True,
@@ -37,7 +37,7 @@ def checkins(home: Path, database: str, kills: int) -> list[str]:
     return wrong
 
 
-PARTS: dict[str, Callable[[Path, str, int], list[str]]] = {"checkins": checkins}
+PARTS: dict[str, Callable[[Path, str, int, float], list[str]]] = {"checkins": checkins}
 if find_spec("tests.bench.kill_notices"):
     from tests.bench import kill_notices
 
@@ -47,6 +47,9 @@ if find_spec("tests.bench.kill_notices"):
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=300)
+    parser.add_argument(
+        "--minutes", type=float, default=60, help="of each part; then what was done is judged"
+    )
     parser.add_argument("--part", choices=sorted(PARTS))
     parser.add_argument("--database", choices=("sqlite", "postgres", "both"), default="both")
     asked = parser.parse_args(arguments)
@@ -57,7 +60,9 @@ def main(arguments: list[str]) -> int:
             with ExitStack() as stack:
                 home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="samenbuur-kill-")))
                 database = stack.enter_context(serve.Database(f"kill_{name}")) if kind == "postgres" else ""
-                found += PARTS[name](home / "house", database, asked.kills)
+                found += PARTS[name](
+                    home / "house", database, asked.kills, time.monotonic() + asked.minutes * 60
+                )
     for line in found[:20]:
         print(f"  WRONG {line}")
     return 1 if found else 0

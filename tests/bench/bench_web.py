@@ -48,7 +48,8 @@ class Cell:
         used = self.server.cpu_seconds() + serve.postgres_cpu_seconds() - before
         if found.errors:
             raise RuntimeError(
-                f"{self.what} of {self.whose}: {found.errors} errors, such as {found.example[:600]!r}"
+                f"{self.what} of {self.whose}: {found.errors} errors, such as {found.example[:600]!r}\n"
+                + self.server.last_words()
             )
         self.rounds.setdefault(connections, []).append(
             {

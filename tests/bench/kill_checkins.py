@@ -30,6 +30,7 @@ class Told:
     """Sent, but no answer came: to be sent again under the same key."""
     wrong: list[str] = field(default_factory=list)
     seconds_until_ready: list[float] = field(default_factory=list)
+    kills: int = 0
     again: int = 0
     """How many were sent again, of both kinds."""
 
@@ -110,8 +111,11 @@ def fill(home: Path, database: str) -> dict:
     return json.loads(made.stdout)
 
 
-def loop(home: Path, database: str, kills: int, seed: int = 1) -> Told:
-    """Start, tick, kill -9, start again: so many times. Everything left open is sent again after each start."""
+def loop(home: Path, database: str, kills: int, seed: int = 1, until: float = float("inf")) -> Told:
+    """Start, tick, kill -9, start again: so many times, or until a moment of the monotonic clock.
+
+    Everything left open is sent again after each start.
+    """
     room, told, lock, dice = fill(home, database), Told(), threading.Lock(), random.Random(seed)
     pairs = [(occasion, person) for occasion in room["occasions"] for person in room["people"]]
     dice.shuffle(pairs)
@@ -120,7 +124,7 @@ def loop(home: Path, database: str, kills: int, seed: int = 1) -> Told:
         told.seconds_until_ready.append(server.start())
         try:
             _hand_in_again(server.port, room, told, dice)
-            if number == kills:
+            if number == kills or time.monotonic() > until:
                 server.stop()
                 break
             hands = [
@@ -132,6 +136,7 @@ def loop(home: Path, database: str, kills: int, seed: int = 1) -> Told:
             time.sleep(dice.uniform(0.05, 0.6))
         finally:
             server.kill()
+        told.kills += 1
         for hand in hands:
             hand.join(30)
     return told

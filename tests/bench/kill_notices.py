@@ -89,8 +89,8 @@ class House:
         return printed
 
 
-def notices(home: Path, database: str, kills: int) -> list[str]:
-    """Kill the sweep again and again; return what went wrong."""
+def notices(home: Path, database: str, kills: int, until: float = float("inf")) -> list[str]:
+    """Kill the sweep again and again, or until a moment of the monotonic clock; return what went wrong."""
     began, post, chance = time.monotonic(), PostOffice(), random.Random(74)
     house = House(home, database, post)
     house.say("migrate", "--quiet")
@@ -103,7 +103,7 @@ def notices(home: Path, database: str, kills: int) -> list[str]:
     wrong = (
         [] if pending == len(set(due)) == PER_KILL * kills else [f"{pending} pending of {len(set(due))} due"]
     )
-    for _ in range(kills):
+    while hit.total() < kills and time.monotonic() < until:
         before, worker = len(post.keys), house.begin("worker", "--every", "0.02")
         time.sleep(chance.uniform(0.7 * quick, quick + 0.4))
         os.killpg(worker.pid, signal.SIGKILL)
@@ -120,7 +120,7 @@ def notices(home: Path, database: str, kills: int) -> list[str]:
     wrong += [f"due but never delivered: {key}" for key in due if key not in got]
     wrong += [f"delivered under a key that was never due: {key}" for key in got if key not in set(due)]
     print(
-        f"  notices: {kills} kills ({', '.join(f'{n} {where}' for where, n in hit.items())}), {len(due)} due, "
+        f"  notices: {hit.total()} kills ({', '.join(f'{n} {where}' for where, n in hit.items())}), {len(due)} due, "
         f"{arrived} delivered under fire, all the rest {drained:.1f} s after the last start; "
         f"{len(due) - len(set(due) & set(got))} lost, {sum(got.values()) - len(got)} copies under the same key; "
         f"{time.monotonic() - began:.0f} s",

@@ -16,8 +16,9 @@ HEAVY = {
     "scipy",
     "holidays",
     "dateutil.rrule",
+    "requests",
 }
-NEVER_AT_START = {"numpy", "shapely", "pyproj", "shapefile", "python_calamine", "pandas", "scipy"}
+NEVER_AT_START = {"numpy", "shapely", "pyproj", "shapefile", "python_calamine", "pandas", "scipy", "requests"}
 
 
 def loaded(code: str, tmp_path) -> set[str]:

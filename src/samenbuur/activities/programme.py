@@ -1,36 +1,38 @@
-"""The programme as light rows: what a list of two hundred times needs, read in one query without building objects."""
+"""The programme as light rows: what a list of two hundred times needs, read in two questions without building objects."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from samenbuur import clock
-from samenbuur.activities.models import Kind, Occasion
-from samenbuur.places.models import Area
+from samenbuur.activities.models import Activity, Kind, Occasion
+
+
+class What(NamedTuple):
+    """What takes place: the same for all times of an activity, so read once."""
+
+    key: UUID
+    title: str
+    kind: str
+    at: time
+    place: str | None
+    community: str
 
 
 class Row(NamedTuple):
     """One time in the programme."""
 
+    what: What
     starts_at: datetime
     status: str
     on_holiday: bool
     word: str
     original_day: date
     own_place: str | None
-    at: time
-    activity: UUID
-    title: str
-    kind: str
-    place: str | None
-    community: str
-    slug: str
 
     @property
     def cancelled(self) -> bool:
@@ -41,14 +43,7 @@ class Row(NamedTuple):
         """Whether it is at another moment or place than usual; `here` is its start on the wall clock."""
         if self.status == "cancelled":
             return False
-        return self.own_place is not None or here.date() != self.original_day or here.time() != self.at
-
-
-FIELDS = (
-    *("starts_at", "status", "on_holiday", "word", "original_day", "place__name", "activity__at"),
-    *("activity__key", "activity__title", "activity__kind"),
-    *("where", "activity__community__name", "activity__community__slug"),
-)
+        return self.own_place is not None or here.date() != self.original_day or here.time() != self.what.at
 
 
 @dataclass(frozen=True)
@@ -65,40 +60,33 @@ EVERYTHING = Choice()
 
 def rows(start: datetime, end: datetime, choice: Choice = EVERYTHING, *, at_most: int = 2000) -> list[Row]:
     """Return the published times that end after `start` and begin before `end`, in order."""
-    times = Occasion.objects.filter(
-        ends_at__gt=start,
-        starts_at__lt=end,
-        activity__published=True,
-        activity__ended_at=None,
-        activity__community__ended_at=None,
-    )
+    published = _published(choice)
+    times = Occasion.objects.filter(ends_at__gt=start, starts_at__lt=end, activity__in=published.values("pk"))
+    fields = ("activity", "starts_at", "status", "on_holiday", "word", "original_day", "place__name")
+    found = times.order_by("starts_at", "activity__title", "pk").values_list(*fields)[:at_most]
+    usual = Coalesce("place__name", "community__place__name")
+    about = published.values_list("pk", "key", "title", "kind", "at", usual, "community__name")
+    what = {pk: What._make(of) for pk, *of in about}
+    # What was withdrawn between the two questions is left out.
+    return [Row(what[pk], *when) for pk, *when in found if pk in what]
+
+
+def _published(choice: Choice) -> QuerySet[Activity]:
+    found = Activity.objects.filter(published=True, ended_at=None, community__ended_at=None)
     if choice.community:
-        times = times.filter(activity__community__slug=choice.community)
+        found = found.filter(community__slug=choice.community)
     if choice.kind:
-        times = times.filter(activity__kind=choice.kind)
-    if choice.area:
-        times = times.filter(_in_area(choice.area))
-    times = times.annotate(
-        where=Coalesce("place__name", "activity__place__name", "activity__community__place__name")
-    )
-    found = times.order_by("starts_at", "activity__title", "pk").values_list(*FIELDS)[:at_most]
-    return [Row._make(row) for row in found]
+        found = found.filter(kind=choice.kind)
+    return found.filter(_in_area(choice.area)) if choice.area else found
 
 
 def _in_area(code: str) -> Q:
-    community = "activity__community__area"
+    community = "community__area"
     return (
         Q(**{f"{community}__code": code})
         | Q(**{f"{community}__parent__code": code})
         | Q(**{f"{community}__parent__parent__code": code})
     )
-
-
-def by_day(times: Iterable[Row]) -> list[tuple[date, list[Row]]]:
-    """Return the rows per day on the wall clock, in order."""
-    return [
-        (day, list(same)) for day, same in groupby(times, key=lambda row: clock.here(row.starts_at).date())
-    ]
 
 
 def week_of(day: date) -> tuple[date, date]:
@@ -107,16 +95,13 @@ def week_of(day: date) -> tuple[date, date]:
     return monday, monday + timedelta(days=6)
 
 
-def areas_with_something() -> list[tuple[str, str]]:
-    """Return code and name of the areas in which communities live, by name."""
-    lively = Area.objects.filter(communities__ended_at=None, communities__isnull=False)
-    return list(lively.distinct().order_by("name").values_list("code", "name"))
-
-
-def kinds_with_something(start: datetime, end: datetime) -> list[str]:
-    """Return the kinds of what is published in this time, in the order of the list."""
-    times = Occasion.objects.filter(
-        starts_at__gte=start, starts_at__lt=end, activity__published=True, activity__ended_at=None
-    )
-    there = set(times.order_by().distinct().values_list("activity__kind", flat=True))
+def kinds(start: datetime, end: datetime, *, among: Iterable[Row] | None = None) -> list[str]:
+    """Return the kinds of what is published in this time, in the order of the list; `among` when all rows are at hand."""
+    if among is not None:
+        there = {row.what.kind for row in among}
+    else:
+        times = Occasion.objects.filter(
+            ends_at__gt=start, starts_at__lt=end, activity__in=_published(EVERYTHING)
+        )
+        there = set(times.order_by().distinct().values_list("activity__kind", flat=True))
     return [kind for kind in Kind.values if kind in there]

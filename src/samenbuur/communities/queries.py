@@ -22,6 +22,13 @@ def communities(organisation: int | None = None) -> QuerySet[Community]:
     return (living.filter(organisation=organisation) if organisation else living).order_by("name")
 
 
+def to_choose_from() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return (code and name of the areas in which communities live, short name and name of those), both by name."""
+    rows = list(communities().values_list("slug", "name", "area__code", "area__name"))
+    areas = {(name, code) for _slug, _name, code, name in rows if code is not None}
+    return [(code, name) for name, code in sorted(areas)], [(slug, name) for slug, name, _code, _area in rows]
+
+
 def community(slug: str) -> Community | None:
     """Return a living community by its short name."""
     return communities().filter(slug=slug).first()

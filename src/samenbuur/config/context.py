@@ -5,11 +5,13 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from samenbuur.people.models import DutyKind
 from samenbuur.presence import today
 from samenbuur.sharing.viewing import Viewer
+from samenbuur.ui.token import PageToken
 
 Entry = tuple[str, str, str, bool]
 DEMO = "/demo/"
@@ -18,7 +20,11 @@ WORKERS = (DutyKind.FACILITATOR, DutyKind.HOST)
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Return the navigation of this viewer; nothing about a visitor on pages that anybody may store."""
+    """Return the token for forms, and the navigation of this viewer; on pages that anybody may store nothing of them."""
+    return {"csrf_input": PageToken(request), **_of_visitor(request)}
+
+
+def _of_visitor(request: HttpRequest) -> dict[str, Any]:
     viewer = getattr(request, "viewer", None)
     if getattr(request, "for_everyone", False) or viewer is None or not viewer.known:
         return {"account": [] if _at_login(request) else [(_("Inloggen"), reverse("account_login"))]}
@@ -26,9 +32,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "viewer": viewer,
         "place": viewer.person.organisation.name,
         "home_url": reverse("today:today"),
-        "nav": navigation(viewer, request.path),
+        # Asked only where a page shows them: the door and the public pages do not.
+        "nav": SimpleLazyObject(lambda: navigation(viewer, request.path)),
         "account": _account(request),
-        "sweep_silent": viewer.has(*WORKERS, DutyKind.ADMINISTRATOR) and today.sweep_is_silent(viewer.now),
+        "sweep_silent": SimpleLazyObject(lambda: sweep_is_silent_for(viewer)),
         "demo": settings.DEMO,
     }
 
@@ -39,6 +46,11 @@ def _account(request: HttpRequest) -> list[tuple[str, str]]:
     if settings.DEMO and session.get("invented"):
         return [(_("Door andere ogen"), DEMO), (_("Uitloggen"), reverse("account_logout"))]
     return [(_("Mijn toegang"), reverse("accounts:mine")), (_("Uitloggen"), reverse("account_logout"))]
+
+
+def sweep_is_silent_for(viewer: Viewer) -> bool:
+    """Return whether this viewer must know that nobody is missed now: only who works here can do something about it."""
+    return viewer.has(*WORKERS, DutyKind.ADMINISTRATOR) and today.sweep_is_silent(viewer.now)
 
 
 def _at_login(request: HttpRequest) -> bool:

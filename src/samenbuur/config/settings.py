@@ -153,7 +153,7 @@ def _database(url: str) -> dict[str, Any]:
     # A tap asks its few statements prepared, always the same way: planning them anew costs more than answering.
     query.setdefault("options", "-c plan_cache_mode=force_generic_plan")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "samenbuur.config.postgres",
         "NAME": unquote(parts.path.lstrip("/")) or "samenbuur",
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

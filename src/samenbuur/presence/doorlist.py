@@ -16,10 +16,10 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from samenbuur import clock
 from samenbuur.activities.models import Occasion, Part, Participation, Register, Role
 from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Person
-from samenbuur.people.standing import communities_of, running
-from samenbuur.presence import actions
+from samenbuur.people.standing import running
+from samenbuur.presence import actions, register
 from samenbuur.presence.models import Attendance, Away, Door, Tap
-from samenbuur.presence.rights import BEFORE, Standing, by_person, by_token, closes_at, door_of, occasions_of
+from samenbuur.presence.rights import BEFORE, Standing, by_person, by_token, closes_at, door_of
 from samenbuur.sharing.viewing import Viewer
 
 LATELY = timedelta(days=120)
@@ -108,12 +108,11 @@ class Name:
 
 def stand_by_person(person: Person, occasion: UUID, now: datetime) -> Stand | None:
     """Return where a person stands at this door; None when there is no such door for them."""
-    found = occasions_of(person, now).filter(key=occasion).select_related(*_WITH).first()
-    if found is None:
+    known = register.door("person", person.pk, occasion=occasion, now=now)
+    if known is None:
         return None
-    kinds = [DutyKind.HOST, DutyKind.FACILITATOR]
-    wide = communities_of(person, kinds, now).filter(pk=found.activity.community_id).exists()
-    return Stand(found, person, None, by_person(person), wide, actions.corrects(person, found, now), now)
+    found = Occasion.objects.select_related(*_WITH).get(pk=known.occasion)
+    return Stand(found, person, None, by_person(person), known.duty is not None, known.corrects, now)
 
 
 def stand_by_token(token: str, occasion: UUID | None, now: datetime) -> Stand | None:
@@ -277,6 +276,8 @@ def count(stand: Stand) -> tuple[int, int]:
 
     A number beside fewer names would say that who blocked the viewer is here.
     """
-    guests = Occasion.objects.values_list("guests", flat=True).get(pk=stand.occasion.pk)
     hidden = Block.objects.filter(against=stand.me).values("by")
-    return Attendance.objects.filter(occasion=stand.occasion).exclude(person__in=hidden).count(), guests
+    shown = Count("attendance", filter=~Q(attendance__person__in=hidden))
+    row = Occasion.objects.filter(pk=stand.occasion.pk).annotate(here=shown)
+    here, guests = row.values_list("here", "guests").get()
+    return here, guests

@@ -20,7 +20,6 @@ from samenbuur.presence.models import Attendance, Beat, Door, Tap
 from samenbuur.presence.rights import Standing, closes_at, occasions_of
 from samenbuur.sharing.viewing import Viewer
 
-NO_KEY = UUID(int=0)
 ROOM = 16_000_000
 """Bytes that must be free: a busy evening of taps, and the log beside the database that they pass through."""
 
@@ -28,14 +27,8 @@ ROOM = 16_000_000
 def room_state(who: Standing, occasion: UUID) -> dict[str, Any] | None:
     """Return who is there now, for whoever may stand at this door; None when there is no such door for them."""
     now = clock.now()
-    known = register.facts(
-        who.how, who.who, occasion=occasion, person=None, key=NO_KEY, now=now, today=clock.here(now).date()
-    )
-    if (
-        known is None
-        or not (known.duty or known.role)
-        or (known.needs_second_factor and not who.second_factor)
-    ):
+    known = register.door(who.how, who.who, occasion=occasion, now=now)
+    if known is None or (known.needs_second_factor and not who.second_factor):
         return None
     # Who does not want to be seen by who stands here (or lent this device) is not named to them here either.
     hidden = Block.objects.filter(against=known.me).values("by")

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Model
 
+from samenbuur import clock
 from samenbuur.accounts.models import User
 from samenbuur.activities.models import Activity, Occasion, Participation, Role
 from samenbuur.communities.models import Community
@@ -26,6 +27,7 @@ def _table(model: type[Model]) -> str:
 
 
 ATTENDANCE, TAP = _table(Attendance), _table(Tap)
+_NO_KEY = UUID(int=0)
 
 
 class Facts(NamedTuple):
@@ -58,49 +60,63 @@ class Facts(NamedTuple):
     was_here: bool
     """Ticked before at this very occasion, though perhaps by mistake."""
 
+    @property
+    def corrects(self) -> bool:
+        """Whether who stands here may set a closed list right: a facilitator on duty there, or who runs the activity."""
+        return self.door is None and (self.duty == "facilitator" or self.role == "runs")
+
 
 _RUNS = "{0}.since <= %(now)s AND ({0}.until IS NULL OR {0}.until > %(now)s)"
 _ON_DUTY = (
     f"FROM {_table(Duty)} d WHERE d.person_id = {{0}}.id AND d.kind IN ('facilitator', 'host') "
-    f"AND {_RUNS.format('d')} AND (d.community_id = c.id "
-    "OR (d.community_id IS NULL AND d.area_id IN (b.id, b.parent_id, w.parent_id)))"
+    f"AND {_RUNS.format('d')} AND (d.community_id = o.community "
+    "OR (d.community_id IS NULL AND d.area_id IN (o.area, o.wider, o.widest)))"
 )
 _IN_A_PART = (
     f"FROM {_table(Role)} r WHERE r.person_id = {{0}}.id AND r.part IN ('hosts', 'runs') "
-    f"AND r.activity_id = a.id AND (r.occasion_id IS NULL OR r.occasion_id = o.id) AND {_RUNS.format('r')}"
+    f"AND r.activity_id = o.activity AND (r.occasion_id IS NULL OR r.occasion_id = o.id) AND {_RUNS.format('r')}"
 )
+# Set apart, PostgreSQL finds the occasion by its key first; it used to begin at all that a community ever planned.
+_FIRST = "MATERIALIZED" if connection.vendor == "postgresql" else ""
 _FACTS = f"""
-SELECT o.id, o.key, o.status, o.starts_at, o.ends_at, o.list_kept, o.settled_at, a.id, a.register, c.organisation_id,
-  me.id, {{door}},
+WITH o AS {_FIRST} (
+  SELECT o.id, o.key, o.status, o.starts_at, o.ends_at, o.list_kept, o.settled_at, a.id AS activity, a.register,
+    c.id AS community, c.organisation_id, b.id AS area, b.parent_id AS wider, w.parent_id AS widest
+  FROM {_table(Occasion)} o
+  JOIN {_table(Activity)} a ON a.id = o.activity_id
+  JOIN {_table(Community)} c ON c.id = a.community_id AND c.ended_at IS NULL
+  LEFT JOIN {_table(Area)} b ON b.id = c.area_id
+  LEFT JOIN {_table(Area)} w ON w.id = b.parent_id
+  WHERE o.key = %(occasion)s
+)
+SELECT o.id, o.key, o.status, o.starts_at, o.ends_at, o.list_kept, o.settled_at, o.activity, o.register,
+  o.organisation_id, me.id, {{door}},
   (SELECT MIN(d.kind) {_ON_DUTY.format("me")}),
   (SELECT MAX(r.part) {_IN_A_PART.format("me")}),
   EXISTS (SELECT 1 FROM {_table(Duty)} d WHERE d.person_id = me.id
      AND d.kind IN ('facilitator', 'administrator') AND {_RUNS.format("d")}),
   p.id,
   EXISTS (SELECT 1 FROM {_table(Block)} x WHERE x.by_id = p.id AND x.against_id = me.id),
-  EXISTS (SELECT 1 FROM {_table(Participation)} t WHERE t.person_id = p.id AND t.activity_id = a.id AND t.until IS NULL),
-  EXISTS (SELECT 1 FROM {_table(Acquaintance)} k WHERE k.person_id = p.id AND k.community_id = c.id
+  EXISTS (SELECT 1 FROM {_table(Participation)} t
+     WHERE t.person_id = p.id AND t.activity_id = o.activity AND t.until IS NULL),
+  EXISTS (SELECT 1 FROM {_table(Acquaintance)} k WHERE k.person_id = p.id AND k.community_id = o.community
      AND {_RUNS.format("k")}),
   EXISTS (SELECT 1 FROM {ATTENDANCE} v WHERE v.person_id = p.id AND v.occasion_id <> o.id
-     AND (SELECT e.activity_id FROM {_table(Occasion)} e WHERE e.id = v.occasion_id) = a.id),
+     AND (SELECT e.activity_id FROM {_table(Occasion)} e WHERE e.id = v.occasion_id) = o.activity),
   EXISTS (SELECT 1 {_IN_A_PART.format("p")}) OR EXISTS (SELECT 1 {_ON_DUTY.format("p")}),
   EXISTS (SELECT 1 FROM {TAP} u WHERE u.ref = %(key)s AND u.kind = 'undo' AND u.code <> 422),
   EXISTS (SELECT 1 FROM {_table(Notice)} n WHERE n.person_id = p.id AND n.closed_at IS NULL)
     OR EXISTS (SELECT 1 FROM {_table(Away)} y WHERE y.person_id = p.id AND y.withdrawn_at IS NULL
        AND y.last_day IS NULL AND y.first_day <= %(today)s),
-  EXISTS (SELECT 1 FROM {TAP} z WHERE z.occasion_id = o.id AND z.person_id = p.id AND z.kind = 'checkin' AND z.code <> 422)
-FROM {_table(Occasion)} o
-JOIN {_table(Activity)} a ON a.id = o.activity_id
-JOIN {_table(Community)} c ON c.id = a.community_id AND c.ended_at IS NULL
-LEFT JOIN {_table(Area)} b ON b.id = c.area_id
-LEFT JOIN {_table(Area)} w ON w.id = b.parent_id
+  EXISTS (SELECT 1 FROM {TAP} z
+     WHERE z.occasion_id = o.id AND z.person_id = p.id AND z.kind = 'checkin' AND z.code <> 422)
+FROM o
 {{me}}
-LEFT JOIN {_table(Person)} p ON p.key = %(person)s AND p.organisation_id = c.organisation_id AND p.left_at IS NULL
-WHERE o.key = %(occasion)s
+LEFT JOIN {_table(Person)} p ON p.key = %(person)s AND p.organisation_id = o.organisation_id AND p.left_at IS NULL
 """
 _BY_ACCOUNT = _FACTS.format(
     door="NULL",
-    me=f"JOIN {_table(Person)} me ON me.account_id = %(who)s AND me.organisation_id = c.organisation_id "
+    me=f"JOIN {_table(Person)} me ON me.account_id = %(who)s AND me.organisation_id = o.organisation_id "
     "AND me.left_at IS NULL",
 )
 _BY_PERSON = _BY_ACCOUNT.replace("me.account_id = %(who)s", "me.id = %(who)s")
@@ -146,6 +162,14 @@ def facts(
     assert begun is not None
     assert ended is not None
     return found._replace(starts_at=begun, ends_at=ended)
+
+
+def door(how: str, who: int | str, *, occasion: UUID, now: datetime) -> Facts | None:
+    """Return what is known of someone at the door of an occasion; None when they have no right to stand there now."""
+    known = facts(
+        how, who, occasion=occasion, person=None, key=_NO_KEY, now=now, today=clock.here(now).date()
+    )
+    return known if known is not None and (known.duty or known.role) else None
 
 
 _COLUMNS = (

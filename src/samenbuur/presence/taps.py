@@ -126,9 +126,12 @@ def _on_this_list(known: Facts) -> bool:
 
 
 def _in_time(wish: Wish, known: Facts, now: datetime) -> str:
-    corrects = known.door is None and (known.duty == "facilitator" or known.role == "runs")
     return in_time(
-        starts_at=known.starts_at, ends_at=known.ends_at, now=now, said=wish.client_time, corrects=corrects
+        starts_at=known.starts_at,
+        ends_at=known.ends_at,
+        now=now,
+        said=wish.client_time,
+        corrects=known.corrects,
     )
 
 

@@ -33,11 +33,14 @@ class Components:
         self._home: dict[str, str] = {}
 
     def _find(self) -> None:
+        found: dict[str, str] = {}
         for part in COMPONENTS:
             template = f"ui/components/{part}.html"
             for name in self._env.get_template(template).module.__dict__:
                 if not name.startswith("_"):
-                    self._home[name] = template
+                    found[name] = template
+        # Only now, whole: the first pages of a house are made side by side, and none may find half a list.
+        self._home = found
 
     def names(self) -> dict[str, str]:
         """Return every component and the file it lives in."""

@@ -1,5 +1,6 @@
 """A host at the door with one hand free: names, newcomers, guests, the list (P62, P64, P65)."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -34,6 +35,26 @@ def test_the_list_shows_first_names_to_tap(hana, morning):
     page = hana.get(address(morning)).content.decode()
     for name in ("Fee", "Bram", "Carla"):
         assert name in page
+
+
+def test_all_names_of_one_page_carry_one_token_and_another_page_another(hana, morning):
+    tokens = [
+        set(
+            re.findall(
+                r'name="csrfmiddlewaretoken" value="(\w+)"', hana.get(address(morning)).content.decode()
+            )
+        )
+        for _ in range(2)
+    ]
+    assert [len(found) for found in tokens] == [1, 1] and tokens[0] != tokens[1]
+
+
+def test_the_list_asks_the_same_few_questions_however_long_it_is(
+    hana, morning, django_assert_max_num_queries
+):
+    hana.get(address(morning))
+    with django_assert_max_num_queries(11):
+        hana.get(address(morning))
 
 
 def test_a_tap_without_script_ticks_and_comes_back_to_the_list(hana, morning):

@@ -1,5 +1,6 @@
 """The public pages: what, when, where and how one gets in (P2, P4, P33), and nobody who did not ask to be named."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -34,6 +35,10 @@ def test_the_page_of_an_activity_answers_what_one_wants_to_know(week, look):
     ):
         assert words in page
     assert "webcal://" in page and "Rolstoeltoilet" in page, "what is not known yet is said too"
+
+
+def test_the_programme_shows_the_address_that_one_copies_into_a_calendar(week, look):
+    assert re.search(r"<code[^>]*>https?://[^<]+/agenda/alles\.ics</code>", look("/programma/"))
 
 
 def test_only_who_asked_for_it_is_named(week, look):

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from django.template import engines
@@ -9,7 +10,7 @@ from django.utils import translation
 
 import samenbuur
 from samenbuur.ui import icons
-from samenbuur.ui.jinja import COMPONENTS
+from samenbuur.ui.jinja import COMPONENTS, Components
 
 SOURCE = Path(samenbuur.__file__).parent
 MACRO = re.compile(r"{%-?\s*macro\s+([a-z]\w*)\(")
@@ -29,6 +30,29 @@ def drawn(template, **context):
 def test_no_two_components_share_a_name():
     names = [name for found in macros().values() for name in found]
     assert len(names) > 50 and len(names) == len(set(names))
+
+
+def test_the_first_pages_of_a_house_may_be_made_side_by_side(monkeypatch):
+    env = engines["jinja2"].env
+    components, halfway, go_on = Components(env), Event(), Event()
+
+    def slowly(name, *rest):
+        if name.endswith("/lists.html"):
+            halfway.set()
+            go_on.wait(10)
+        return find(name, *rest)
+
+    find = env.get_template
+    monkeypatch.setattr(env, "get_template", slowly)
+    first = Thread(target=lambda: components.heading)
+    first.start()
+    halfway.wait(10)
+    monkeypatch.setattr(env, "get_template", find)
+    try:
+        assert components.door_name, "the last files are found too, while another page is still looking"
+    finally:
+        go_on.set()
+        first.join(10)
 
 
 def test_every_file_of_components_is_found():

@@ -1,12 +1,15 @@
 """What public pages need to know, prepared so that templates only have to say it."""
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from datetime import time as clock_time
 from functools import lru_cache
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
 from urllib.parse import urlencode, urljoin, urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.http import QueryDict
@@ -28,8 +31,7 @@ WEEKS = (2, 4, 8)
 MIDNIGHT = clock_time.min
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One time as the list says it."""
 
     when: str
@@ -54,26 +56,27 @@ def subscribe(path: str) -> dict[str, str]:
     return {"open": "webcal://" + address.split("://", 1)[1], "copy": address}
 
 
-def lines(rows: list[programme.Row]) -> list[Line]:
-    """Return the rows as lines; what is the same for all is looked up once, for there may be hundreds."""
+def lines(rows: list[programme.Row], drawn: Mapping[UUID, str]) -> Iterator[tuple[date, Line]]:
+    """Yield each row as a line, with its day and its picture if one is `drawn`; what is the same for all is looked up once, for there may be hundreds."""
     base, mark = reverse("public:programme"), ":" if get_language() == "en" else "."
-    made = []
     for row in rows:
-        at = clock.here(row.starts_at)
-        place = row.place or ""
-        made.append(
-            Line(
-                when=f"{at.hour}{mark}{at.minute:02}",
-                title=row.title,
-                href=f"{base}{row.activity}/",
-                more=f"{place}, {row.community}"
-                if place and place != row.community
-                else place or row.community,
-                word=_word(row, at),
-                off=row.cancelled,
-            )
+        at, what = clock.here(row.starts_at), row.what
+        place = row.own_place or what.place
+        line = Line(
+            when=f"{at.hour}{mark}{at.minute:02}",
+            title=what.title,
+            href=f"{base}{what.key}/",
+            more=f"{place}, {what.community}" if place and place != what.community else what.community,
+            word=_word(row, at),
+            off=row.cancelled,
+            picture=drawn.get(what.key, ""),
         )
-    return made
+        yield at.date(), line
+
+
+def _by_day(rows: list[programme.Row], drawn: Mapping[UUID, str]) -> Iterator[tuple[date, list[Line]]]:
+    for day, same in groupby(lines(rows, drawn), key=itemgetter(0)):
+        yield day, [line for _day, line in same]
 
 
 def _word(row: programme.Row, at: datetime) -> str:
@@ -88,15 +91,8 @@ def _word(row: programme.Row, at: datetime) -> str:
 def days(rows: list[programme.Row], *, pictured: bool = False) -> list[tuple[str, date, list[Line]]]:
     """Return the lines per day with the day as people say it; `pictured`: each with its picture."""
     today, language = clock.today(), get_language() or "nl"
-    whole = programme.by_day(rows)
-    made = lines(rows)
-    if pictured:
-        drawn = queries.pictures_of({row.activity for row in rows})
-        made = [
-            replace(line, picture=drawn.get(row.activity, "")) for line, row in zip(made, rows, strict=True)
-        ]
-    every = iter(made)
-    return [(_day(day, today, language), day, [next(every) for _row in same]) for day, same in whole]
+    drawn = queries.pictures_of({row.what.key for row in rows}) if pictured else {}
+    return [(_day(day, today, language), day, same) for day, same in _by_day(rows, drawn)]
 
 
 @lru_cache(maxsize=512)
@@ -126,16 +122,15 @@ def choice(asked: QueryDict) -> tuple[programme.Choice, int]:
     ), ahead
 
 
-def ways_to_filter(
-    wanted: programme.Choice, weeks: int, start: datetime, end: datetime
-) -> list[dict[str, Any]]:
+def ways_to_filter(wanted: programme.Choice, weeks: int, kinds: list[str]) -> list[dict[str, Any]]:
     """Return the groups of links by which one narrows the list: each with its label and (text, address, current)."""
+    areas, living = communities.to_choose_from()
     now = {"buurt": wanted.area, "groep": wanted.community, "soort": wanted.kind, "weken": str(weeks)}
     named = words.kinds()
     groups = [
-        ("buurt", _("Buurt"), programme.areas_with_something()),
-        ("groep", _("Gemeenschap"), list(communities.communities().values_list("slug", "name"))),
-        ("soort", _("Wat"), [(kind, named[kind]) for kind in programme.kinds_with_something(start, end)]),
+        ("buurt", _("Buurt"), areas),
+        ("groep", _("Gemeenschap"), living),
+        ("soort", _("Wat"), [(kind, named[kind]) for kind in kinds]),
         ("weken", _("Hoe ver vooruit"), [(str(n), _("%(n)s weken") % {"n": n}) for n in WEEKS]),
     ]
     return [
@@ -309,5 +304,5 @@ def host() -> str:
 
 def week_days(monday: date, rows: list[programme.Row]) -> list[tuple[date, list[Line]]]:
     """Return all seven days of a week, the empty ones too."""
-    found = dict(programme.by_day(rows))
-    return [(day, lines(found.get(day, []))) for day in (monday + timedelta(days=n) for n in range(7))]
+    found = dict(_by_day(rows, {}))
+    return [(day, found.get(day, [])) for day in (monday + timedelta(days=n) for n in range(7))]

@@ -28,9 +28,11 @@ def programme(request: HttpRequest) -> HttpResponse:
     """The programme of the coming weeks, by day, to be narrowed by buurt, community and kind."""
     wanted, ahead = pages.choice(request.GET)
     start, end = clock.now(), pages.start_of(clock.today() + timedelta(weeks=ahead))
+    rows = times.rows(start, end, wanted)
+    kinds = times.kinds(start, end, among=rows if wanted == times.EVERYTHING else None)
     given = {
-        "days": pages.days(times.rows(start, end, wanted)),
-        "groups": pages.ways_to_filter(wanted, ahead, start, end),
+        "days": pages.days(rows),
+        "groups": pages.ways_to_filter(wanted, ahead, kinds),
         "narrowed": wanted != times.EVERYTHING,
         "feed": pages.subscribe("/agenda/alles.ics"),
     }
