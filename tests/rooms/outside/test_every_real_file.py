@@ -177,11 +177,46 @@ def test_wijk_na_is_a_wijk_and_not_a_missing_value(shared):
     assert taken.parents["BU0363NA07"] == "WK0363NA"
 
 
-def test_a_gap_that_somebody_filled_with_the_wijk_is_pointed_out(shared):
-    """P48: in this file 330 buurten have exactly the income of their wijk; it is not the publisher's figure."""
-    known = take(shared / "data" / K / "amsterdam/Kerncijfers_wijken_en_buurten_2024.csv").understood
-    filled = {note["column"]: note["rows"] for note in known.notes if note["what"] == "as_their_wijk"}
-    assert filled["Avg_Income_Per_Income_Recipient_1000EUR"] == 330
+def test_a_gap_that_somebody_filled_with_the_wijk_is_no_figure_of_its_publisher(shared):
+    """P48: the file of 2024 carries the income of 2023, with 1,435 gaps of buurten filled with their wijk's figure.
+
+    In the untouched file of 2023 Planciusbuurt-Noord has no income per head; Stationsplein e.o. had nobody to earn one.
+    """
+    taken = take(shared / "data" / K / "amsterdam/Kerncijfers_wijken_en_buurten_2024.csv")
+    left_out = {
+        note["column"]: note["rows"] for note in taken.understood.notes if note["what"] == "as_their_wijk"
+    }
+    assert left_out["Avg_Income_Per_Income_Recipient_1000EUR"] == 359
+    assert sum(left_out.values()) == 1464
+    assert (
+        taken.figures["WK0363AA"]["inkomen_per_inwoner"],
+        taken.figures["BU0363AA01"]["inkomen_per_inwoner"],
+    ) == (45.4, UNKNOWN)
+    assert taken.figures["BU0363AA01"]["huishoudens_laagste_40_pct"] == 57.8
+    assert taken.figures["BU0363TM03"]["inkomen_per_inwoner"] == 34.2
+    earlier = take(shared / "data" / K / "amsterdam/Kerncijfers_wijken_en_buurten_2020.csv").figures
+    assert (earlier["BU03630100"]["inwoners"], earlier["BU03630100"]["inkomen_per_ontvanger"]) == (0, UNKNOWN)
+
+
+def test_no_gap_that_somebody_filled_gets_through(shared):
+    """P48: where the untouched table of 2023 has nothing for a buurt, the patched one of 2024 gives nothing either."""
+    folder = shared / "data" / K / "amsterdam"
+    patched = take(folder / "Kerncijfers_wijken_en_buurten_2024.csv").figures
+    untouched = take(folder / "Kerncijfers_wijken_en_buurten_2023_income.csv").figures
+    wrong = [
+        (code, key)
+        for code, figures in untouched.items()
+        for key, value in figures.items()
+        if value == EMPTY and patched[code][key] not in (EMPTY, UNKNOWN)
+    ]
+    lost = [
+        (code, key)
+        for code, figures in untouched.items()
+        for key, value in figures.items()
+        if value != EMPTY and patched[code][key] != value
+    ]
+    assert wrong == []
+    assert len(lost) == 29  # real figures that happen to be those of their wijk; of 3,084
 
 
 def test_the_year_of_income_is_not_made_up_from_the_name_of_the_file(shared):
