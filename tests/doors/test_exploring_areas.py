@@ -96,3 +96,45 @@ def test_an_area_that_is_not_there_is_not_found(client, code):
 def test_a_name_with_markup_stays_text(client, tmp_path):
     put(tmp_path, STATLINE.replace("De Lege Hoek", "<script>alert(1)</script>"))
     assert "<script>alert(1)" not in client.get(reverse("explore:area", args=["WK900100"])).content.decode()
+
+
+def test_a_postcode_is_told_as_a_code_and_not_as_an_amount(client, tmp_path):
+    put(
+        tmp_path,
+        "Codering_3;AantalInwoners_5;MeestVoorkomendePostcode_118\nBU90010000;1500;1035\n",
+        "2024.csv",
+    )
+    page = text_of(client.get(reverse("explore:area", args=["BU90010000"])))
+    assert "Meest voorkomende postcode 1035 " in page and "1.035" not in page
+    assert "1.500" in page
+
+
+def test_what_the_publisher_left_empty_is_called_not_filled_in_everywhere(client, tmp_path):
+    put(tmp_path, STATLINE)
+    page = text_of(client.get(reverse("explore:area", args=["BU90010001"])))
+    assert page.count("niet ingevuld") >= 2 and "komt hier niet voor" not in page
+
+
+def test_a_coloured_map_says_whose_figure_colours_it(client, tmp_path):
+    put(tmp_path, STATLINE)
+    outlines(tmp_path, ("BU90010000", square(6.0, 52.0)), ("BU90010001", square(6.01, 52.0)))
+    address = reverse("explore:area", args=["WK900100"])
+    assert "65 jaar of ouder: CBS, 2024" in text_of(client.get(address, {"cijfer": "leeftijd_65_plus"}))
+    assert "65 jaar of ouder: CBS, 2024" not in text_of(client.get(address))
+
+
+def test_an_old_border_is_not_drawn_around_newer_parts_and_every_source_is_said(client, tmp_path):
+    """The gemeente grew: its border of 2015 would cut through the buurten of 2024."""
+    put(tmp_path, STATLINE)
+    old = {
+        "type": "Feature",
+        "properties": {"gemeentecode": "GM9001", "gemeentenaam": "Dorpen"},
+        "geometry": square(6.0, 52.0),
+    }
+    put(tmp_path, json.dumps({"type": "FeatureCollection", "features": [old]}), "gemeenten_2015.geojson")
+    around = client.get(reverse("explore:area", args=["GM9001"]))
+    assert "Grenzen: CBS, 2015." in text_of(around)
+    outlines(tmp_path, ("BU90010000", square(6.0, 52.0)), ("BU90010001", square(6.01, 52.0)))
+    shapes = json.loads(client.get(reverse("explore:shapes", args=["GM9001"])).content)
+    assert [f["properties"]["key"] for f in shapes["features"]] == ["WK900100"]
+    assert "Grenzen: CBS, 2024." in text_of(client.get(reverse("explore:area", args=["GM9001"])))

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from samenbuur.places import queries
 from samenbuur.places.models import Area, Import, Release
+from tests.rooms.outside import books
 from tests.rooms.places.test_taking_in_a_file import MUNICIPAL, STATLINE
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +123,61 @@ def test_a_refused_file_is_called_by_the_name_that_its_reader_knows(street, ente
     job = Import.objects.get()
     assert "die we kennen: LEESMIJ.md" in page
     assert f"{job.key}.data" not in page
+
+
+def test_the_year_of_a_part_can_be_said_in_the_words_of_the_screen(street, enter):
+    """P48: a table of 2024 with the income of 2023, as in the files that people patch together."""
+    client = enter(street.ada)
+    tidy = "Area_Code;Population_Total;Avg_Income_Per_Inhabitant_1000EUR\nGM9001;1000;38,6\n"
+    send(client, tidy, "Kerncijfers_2024.csv")
+    job = Import.objects.get()
+    page = client.get(reverse("manage:import", args=[job.key])).content.decode()
+    assert "Van 1 kolommen zegt het bestand niet" in page or "jaar onbekend" in page
+    client.post(reverse("manage:import_again", args=[job.key]), {"periods": "Geld, werk en leren = 2023"})
+    job.refresh_from_db()
+    periods = {column["indicator"]: column["period"] for column in job.understood["columns"]}
+    assert periods == {"inwoners": "2024", "inkomen_per_inwoner": "2023"}
+    assert (
+        "Geld, werk en leren = 2023" in client.get(reverse("manage:import", args=[job.key])).content.decode()
+    )
+    wrong = client.post(reverse("manage:import_again", args=[job.key]), {"periods": "Weer = 2023"})
+    assert wrong.status_code == 422 and "cijfer of onderwerp = jaar" in wrong.content.decode()
+
+
+def test_another_sheet_can_be_chosen(street, enter, tmp_path):
+    client = enter(street.ada)
+    head = ["Naam", "Codering"]
+    sheets = {
+        "Mensen": [[*head, "Aantal inwoners"], ["Kade", "BU90010000", 500]],
+        "Huizen": [[*head, "aantal_huishoudens"], ["Kade", "BU90010000", 200]],
+    }
+    send(client, books.xlsx(tmp_path / "dorp.xlsx", sheets).read_bytes(), "dorp_2024.xlsx")
+    job = Import.objects.get()
+    page = client.get(reverse("manage:import", args=[job.key])).content.decode()
+    assert "Gelezen is het blad Mensen. Andere bladen zijn niet gelezen: Huizen." in page
+    client.post(reverse("manage:import_again", args=[job.key]), {"layer": "Huizen"})
+    job.refresh_from_db()
+    assert [column["indicator"] for column in job.understood["columns"]] == ["huishoudens"]
+    client.post(reverse("manage:import_confirm", args=[job.key]))
+    assert {line.key: line.value for line in queries.figures(queries.area("BU90010000"))} == {
+        "huishoudens": 200
+    }
+
+
+def test_what_is_kept_back_can_be_said_and_is_never_a_number(street, enter):
+    client = enter(street.ada)
+    send(client, "Codering;Inwoners\nBU90010000;minder dan 10\nBU90010001;20\n", "gemeente_2023.csv")
+    job = Import.objects.get()
+    said = {"columns": "Inwoners = inwoners", "suppressed": "minder dan 10"}
+    client.post(reverse("manage:import_again", args=[job.key]), said)
+    client.post(reverse("manage:import_confirm", args=[job.key]))
+    line = {line.key: line for line in queries.figures(queries.area("BU90010000"))}["inwoners"]
+    assert str(line.value) == "suppressed"
+
+
+def test_a_refusal_names_the_file_as_people_named_it(street, enter):
+    client = enter(street.ada)
+    send(client, b"\x03" + b"\0" * 64, "buurt_2022.dbf")
+    job = Import.objects.get()
+    page = client.get(reverse("manage:import", args=[job.key])).content.decode()
+    assert "(buurt_2022.dbf)" in page and ".data" not in page

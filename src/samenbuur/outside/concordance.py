@@ -9,8 +9,8 @@ import shapely
 
 from samenbuur.outside import codes, geometry, limits
 from samenbuur.outside.columns import bare
+from samenbuur.outside.heading import Cells
 from samenbuur.outside.options import Options
-from samenbuur.outside.tables import Cells
 from samenbuur.outside.understood import Understood
 from samenbuur.outside.unreadable import Unreadable, Why
 

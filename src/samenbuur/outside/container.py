@@ -7,6 +7,7 @@ import stat
 import tempfile
 import zipfile
 import zlib
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -17,12 +18,14 @@ GZIP, ZIP, SQLITE, OLE = b"\x1f\x8b", b"PK\x03\x04", b"SQLite format 3\x00", b"\
 SHP = b"\x00\x00\x27\x0a"
 PARTS = {".dbf", ".shx", ".prj", ".cpg", ".sbn", ".sbx", ".qpj"}
 _ENTITY = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
-_FORMULA = re.compile(rb"<f[ >/]")
+_FORMULA = re.compile(rb"<f[ >/]|\stable:formula\s*=")
+ODS = "content.xml"
+"""Where a spreadsheet of LibreOffice keeps its cells."""
 
 
 @dataclass
 class Content:
-    """What was found: `kind` is text, xlsx, gpkg or shp; `parts` are the files of a shapefile by extension."""
+    """What was found: `kind` is text, workbook, gpkg or shp; `parts` are the files of a shapefile by extension."""
 
     kind: str
     name: str
@@ -37,8 +40,12 @@ class Content:
         return len(self.data) + inside + (self.path.stat().st_size if self.path else 0)
 
 
-def open_file(path: Path) -> Content:
-    """Return the content of a file on disk. Refuses what is too large, packed twice, a bomb, or not data at all."""
+def open_file(path: Path, name: str = "") -> Content:
+    """Return the content of a file on disk, that came in under `name`.
+
+    Refuses what is too large, packed twice, a bomb, or not data at all.
+    """
+    name = name or path.name
     if not path.is_file():
         raise Unreadable(Why.NOT_FOUND)
     size = path.stat().st_size
@@ -49,14 +56,14 @@ def open_file(path: Path) -> Content:
     with path.open("rb") as file:
         head = file.read(100)
     if head.startswith(SQLITE):
-        return Content("gpkg", path.name, path=path)
-    if head.startswith(SHP) or path.suffix.lower() in PARTS:
-        return _shapefile_beside(path, head)
+        return Content("gpkg", name, path=path)
+    if head.startswith(SHP) or PurePosixPath(name).suffix.lower() in PARTS:
+        return _shapefile_beside(path, name, head)
     if head.startswith(GZIP):
-        return _inside(path.name.removesuffix(".gz"), _gunzip(path), packed=True)
+        return _inside(name.removesuffix(".gz"), _gunzip(path), packed=True)
     if head.startswith(ZIP):
-        return _zip(path)
-    return _inside(path.name, path.read_bytes(), packed=False)
+        return _zip(path, name)
+    return _inside(name, path.read_bytes(), packed=False)
 
 
 def _inside(name: str, data: bytes, *, packed: bool) -> Content:
@@ -93,15 +100,15 @@ def _gunzip(path: Path) -> bytes:
     return bytes(out)
 
 
-def _zip(path: Path) -> Content:
+def _zip(path: Path, name: str) -> Content:
     try:
         with zipfile.ZipFile(path) as archive:
             members = _checked(archive, path.stat().st_size)
             names = {member.filename for member in members}
-            if "xl/workbook.xml" in names:
+            if "xl/workbook.xml" in names or ODS in names:
                 _no_formulas(archive, members)
-                return Content("xlsx", path.name, data=path.read_bytes())
-            return _one_inside(archive, members)
+                return Content("workbook", name, data=path.read_bytes())
+            return _one_inside(archive, members, name)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
         raise Unreadable(Why.BROKEN, kind="zip") from error
 
@@ -120,6 +127,11 @@ def _checked(archive: zipfile.ZipFile, size: int) -> list[zipfile.ZipInfo]:
     for member in members:
         _safe_name(member)
     return members
+
+
+def _of_a_mac(member: zipfile.ZipInfo) -> bool:
+    """Return whether a member only keeps how a Mac showed another one."""
+    return member.filename.startswith("__MACOSX/") or PurePosixPath(member.filename).name.startswith("._")
 
 
 def _safe_name(member: zipfile.ZipInfo) -> None:
@@ -150,7 +162,9 @@ def _no_formulas(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> No
             if member.filename.endswith((".bin", ".vml")):
                 raise Unreadable(Why.FORMULA, name=member.filename[:60])
             continue
-        sheet = member.filename.startswith("xl/worksheets/")
+        if member.filename.startswith(("Basic/", "Scripts/")):
+            raise Unreadable(Why.FORMULA, name=member.filename[:60])
+        sheet = member.filename.startswith(("xl/worksheets/", ODS))
         done, tail = 0, b""
         with archive.open(member) as file:
             while piece := file.read(1_000_000):
@@ -162,12 +176,13 @@ def _no_formulas(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> No
                     raise Unreadable(Why.ENTITIES, name=member.filename[:60])
                 if sheet and _FORMULA.search(window):
                     raise Unreadable(Why.FORMULA, name=member.filename[:60])
-                tail = window[-16:]
+                tail = window[-24:]
 
 
-def _one_inside(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Content:
+def _one_inside(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str) -> Content:
     """Return the shapefile or the single data file of a zip; files that only explain (txt, pdf, xml) are passed by."""
-    packages = [m for m in members if m.filename.lower().endswith(".gpkg")]
+    members = [member for member in members if not _of_a_mac(member)]
+    packages = _ending(members, {".gpkg"})
     if len(packages) == 1:
         # SQLite needs a file. The folder is ours, its name is ours, and whoever started this process removes it.
         handle, place = tempfile.mkstemp(suffix=".gpkg")
@@ -176,38 +191,47 @@ def _one_inside(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Con
         return Content("gpkg", PurePosixPath(packages[0].filename).name, path=Path(place))
     shapes = _shapefiles(archive, members)
     if shapes:
-        return Content("shp", "", parts=shapes)
-    data = [
-        m
-        for m in members
-        if PurePosixPath(m.filename).suffix.lower() in {".csv", ".json", ".geojson", ".topojson"}
-    ]
-    if len(data) != 1:
-        raise Unreadable(
-            Why.UNKNOWN_KIND if not data else Why.WHICH_LAYER, layers=", ".join(m.filename for m in data)
-        )
-    return _inside(PurePosixPath(data[0].filename).name, _read(archive, data[0]), packed=True)
+        return Content("shp", name, parts=shapes)
+    data = _ending(members, {".csv", ".tsv", ".json", ".geojson", ".topojson"})
+    if len(data) == 1:
+        return _inside(PurePosixPath(data[0].filename).name, _read(archive, data[0]), packed=True)
+    books = _ending(members, {".xlsx", ".ods"})
+    if not data and books:
+        raise Unreadable(Why.NESTED, name=books[0].filename)
+    if data or packages:
+        raise Unreadable(Why.SEVERAL, names=", ".join(m.filename for m in data or packages))
+    raise Unreadable(Why.UNKNOWN_KIND, name=name)
+
+
+def _ending(members: list[zipfile.ZipInfo], suffixes: set[str]) -> list[zipfile.ZipInfo]:
+    return [m for m in members if PurePosixPath(m.filename).suffix.lower() in suffixes]
 
 
 def _shapefiles(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> dict[str, dict[str, bytes]]:
+    """Return the parts of each shapefile by its name; with its folder where two have the same name."""
     found: dict[str, dict[str, bytes]] = {}
     for member in members:
         path = PurePosixPath(member.filename)
         if path.suffix.lower() in {".shp", ".shx", ".dbf", ".prj", ".cpg"}:
-            found.setdefault(path.stem, {})[path.suffix.lower()] = _read(archive, member)
-    return {stem: parts for stem, parts in found.items() if ".shp" in parts}
+            found.setdefault(str(path.with_suffix("")), {})[path.suffix.lower()] = _read(archive, member)
+    whole = {place: parts for place, parts in found.items() if ".shp" in parts}
+    stems = Counter(PurePosixPath(place).name for place in whole)
+    return {
+        place if stems[PurePosixPath(place).name] > 1 else PurePosixPath(place).name: parts
+        for place, parts in whole.items()
+    }
 
 
-def _shapefile_beside(path: Path, head: bytes) -> Content:
+def _shapefile_beside(path: Path, name: str, head: bytes) -> Content:
     """Return a shapefile whose parts lie beside each other in a folder; a part given by itself is refused."""
     if path.suffix.lower() != ".shp" or not head.startswith(SHP):
-        raise Unreadable(Why.PART_OF_SHAPEFILE, name=path.name)
+        raise Unreadable(Why.PART_OF_SHAPEFILE, name=name)
     parts = {}
     for suffix in (".shp", ".shx", ".dbf", ".prj", ".cpg"):
         beside = path.with_suffix(suffix)
         if beside.is_file() and beside.stat().st_size <= limits.FILE:
             parts[suffix] = beside.read_bytes()
-    return Content("shp", path.name, parts={path.stem: parts})
+    return Content("shp", name, parts={path.stem: parts})
 
 
 def text_of(content: Content) -> tuple[str, str]:

@@ -1,11 +1,12 @@
 """What the properties of a feature say: which area it is, of which year, and which figures they carry."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from samenbuur.outside import codes
+from samenbuur.outside.columns import bare
 from samenbuur.outside.tables import year_in
 
 Properties = Mapping[str, Any]
@@ -120,8 +121,9 @@ def _parent(lower: dict[str, Any], code: str, kind: str) -> str | None:
 
 
 def is_water(properties: Properties) -> bool:
-    """Return whether a feature is water or lies abroad (CBS: `water` is JA or B)."""
-    return str(properties.get("water") or properties.get("WATER") or "NEE").strip().upper() in {"JA", "B"}
+    """Return whether a feature is water or lies abroad (CBS: `water`, in shapefiles `H2O`, is JA or B)."""
+    said = next((properties[name] for name in ("water", "WATER", "H2O") if properties.get(name)), "NEE")
+    return str(said).strip().upper() in {"JA", "B"}
 
 
 def version_of(properties: Properties) -> tuple[bool, int]:
@@ -146,6 +148,20 @@ def year_of(properties: Properties) -> int:
         if year:
             return year
     return 0
+
+
+# Properties that name, date or measure a feature; they are neither figures nor unknown.
+_ABOUT_IT = re.compile(
+    r"^(.*code.*|.*naam|name|statnaam|rubriek|water|h2o|fid|id|objectid|gid|gmlid|indwbi|indelingswijziging.*|jrstatcode|jaar"
+    r"|identificatie|.*identificatie|volgnummer|registratiedatum|.*geldigheid|document.*|brondocument.*|doc(nr|datum)"
+    r"|ingsdatum|einddatum|ligtin.*|links|display|datemodified|gemeente|stadsdeel|bbox|buurten|buurtcombinaties"
+    r"|gebiedsgerichtwerken|dataset|land|landsdeel|provincie|.*gebied|shape.*|geom.*)$"
+)
+
+
+def unknown_names(headers: list[str], figures: Collection[str]) -> list[str]:
+    """Return the properties that are not figures we know, nor say which feature it is."""
+    return [name for name in headers if name not in figures and not _ABOUT_IT.match(bare(name))]
 
 
 def figure_names(headers: list[str], recognise: Callable[[list[str]], list[str | None]]) -> dict[str, str]:

@@ -15,6 +15,8 @@ RATIO = 150
 MEMBERS = 200
 ROWS = 200_000
 """The Netherlands has 18,310 areas; ten years of them fit."""
+ONE_YEAR = 25_000
+"""Rows of a table of one year, with some room; what is longer is never held as a whole."""
 COLUMNS = 400
 VERTICES = 6_000_000
 SHAPES = 40_000

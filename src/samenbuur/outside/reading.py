@@ -8,7 +8,7 @@ from samenbuur.outside import limits
 from samenbuur.outside.columns import bare
 from samenbuur.outside.container import Content, open_file, text_of
 from samenbuur.outside.options import Options
-from samenbuur.outside.tables import Table
+from samenbuur.outside.tables import Table, year_in
 from samenbuur.outside.texts import is_uva2, read_uva2, separated, table_in
 from samenbuur.outside.understood import Understood
 from samenbuur.outside.unreadable import Unreadable, Why
@@ -20,9 +20,13 @@ Event = tuple[str, Any]
 def read(path: Path, options: Options) -> Iterator[Event]:
     """Yield what a file holds. Raises Unreadable, possibly after some events: then none of them counts."""
     options.name = options.name or path.name
-    content = open_file(path)
-    limits.allow(content.size / 1e6 * (6 if content.kind == "xlsx" else 1))
-    if content.kind == "xlsx":
+    content = open_file(path, options.name)
+    inside = " ".join([content.name, *content.parts])
+    if not year_in(options.name) and year_in(inside):
+        # A zip often has no year in its name where the file in it has.
+        options.name = inside
+    limits.allow(content.size / 1e6 * (6 if content.kind == "workbook" else 1))
+    if content.kind == "workbook":
         from samenbuur.outside.workbook import table_in_workbook
 
         yield from _table(table_in_workbook(content.data, options))

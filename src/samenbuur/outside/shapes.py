@@ -10,7 +10,15 @@ import shapely
 
 from samenbuur.outside import codes, geometry, limits
 from samenbuur.outside.columns import catalogue, recognise
-from samenbuur.outside.features import Named, figure_names, is_water, name_area, version_of, year_of
+from samenbuur.outside.features import (
+    Named,
+    figure_names,
+    is_water,
+    name_area,
+    unknown_names,
+    version_of,
+    year_of,
+)
 from samenbuur.outside.options import Options
 from samenbuur.outside.tables import year_in
 from samenbuur.outside.understood import SHORT, Column, Understood
@@ -39,6 +47,11 @@ class Features:
         self.shapes.append(shape)
         if len(self.shapes) > limits.SHAPES:
             raise Unreadable(Why.TOO_MANY_ROWS, limit=limits.SHAPES)
+
+    def leave_out(self, layers: list[str]) -> None:
+        """Say which other layers the file has; they are not read now."""
+        if layers:
+            self.notes.append({"what": "other_layers", "layers": ", ".join(layers)[:200]})
 
 
 class Outlines:
@@ -87,6 +100,7 @@ class Outlines:
         known = self.understood
         first = self.features.properties[self.groups[0][0]]
         self.figures = figure_names(list(first), recognise)
+        known.unknown_columns = unknown_names(list(first), self.figures)
         years = [year_of(self.features.properties[group[0]]) for group in self.groups]
         said = self.options.year or year_in(self.options.name)
         known.year = said or max(years, default=0)

@@ -28,28 +28,37 @@ def features_in(path: Path, layer: str = "") -> Features:
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")
-        table, column, srs = _layer(connection, layer)
-        return _read(connection, table, column, srs)
+        layers = _layers(connection)
+        table, column, srs = _chosen(layers, layer)
+        found = _read(connection, table, column, srs)
+        found.leave_out([name for name, _, _ in layers if name != table])
+        return found
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise Unreadable(Why.BROKEN, kind="GeoPackage") from error
     finally:
         connection.close()
 
 
-def _layer(connection: sqlite3.Connection, wanted: str) -> tuple[str, str, int]:
+Layer = tuple[str, str, int]
+"""Its table, the column of its outlines, and the number of its coordinate system."""
+
+
+def _layers(connection: sqlite3.Connection) -> list[Layer]:
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if "gpkg_geometry_columns" not in tables:
         raise Unreadable(Why.UNKNOWN_KIND, name="SQLite")
     rows = connection.execute(
         "SELECT table_name, column_name, srs_id FROM gpkg_geometry_columns LIMIT 100"
     ).fetchall()
-    layers = [(str(t), str(c), int(s)) for t, c, s in rows if t in tables]
-    if wanted:
-        layers = [row for row in layers if row[0] == wanted]
-    if not layers:
-        raise Unreadable(Why.WHICH_LAYER, layers=", ".join(str(row[0]) for row in rows)[:100])
+    return [(str(t), str(c), int(s)) for t, c, s in rows if t in tables]
+
+
+def _chosen(layers: list[Layer], wanted: str) -> Layer:
+    found = [row for row in layers if row[0] == wanted] if wanted else layers
+    if not found:
+        raise Unreadable(Why.WHICH_LAYER, layers=", ".join(row[0] for row in layers)[:100])
     return min(
-        layers, key=lambda row: next((n for n, word in enumerate(_LEVELS) if word in row[0].lower()), 9)
+        found, key=lambda row: next((n for n, word in enumerate(_LEVELS) if word in row[0].lower()), 9)
     )
 
 

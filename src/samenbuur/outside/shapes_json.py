@@ -76,10 +76,13 @@ def _geojson(text: str) -> Features:
 
 
 def _declared(text: str) -> int | None:
-    """Return the coordinate system that a file declares, before or after its features; WGS84 when it says nothing."""
+    """Return the coordinate system that a file declares, before or after its features; None when it says nothing.
+
+    It should be WGS84 then; but degrees and RD metres cannot be mistaken, and people do leave the line out.
+    """
     match = _CRS.search(text[:20_000]) or _CRS.search(text[-20_000:])
     if match is None:
-        return geometry.WGS84
+        return None
     crs = load(match[1])
     name = str((crs.get("properties") or {}).get("name") or "")
     epsg = geometry.epsg_of(name)
@@ -133,9 +136,7 @@ def _topojson(document: dict[str, Any]) -> Features:
             found.add(_properties(member), _assembled(member, arcs))
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise Unreadable(Why.BROKEN, kind="TopoJSON") from error
-    others = [other for other in document["objects"] if other != name]
-    if others:
-        found.notes.append({"what": "other_layers", "layers": ", ".join(others)[:100]})
+    found.leave_out([other for other in document["objects"] if other != name])
     if steps is not None:
         found.notes.append({"what": "grid", "steps": steps})
     return found

@@ -31,7 +31,9 @@ def features_in(content: Content, layer: str = "") -> Features:
     parts = content.parts[stem]
     if ".dbf" not in parts:
         raise Unreadable(Why.PART_OF_SHAPEFILE, name=f"{stem}.shp")
-    return _read(parts)
+    found = _read(parts)
+    found.leave_out([name for name in sorted(content.parts) if name != stem])
+    return found
 
 
 def _read(parts: dict[str, bytes]) -> Features:

@@ -7,12 +7,13 @@ from itertools import chain, islice
 
 from samenbuur.outside import codes, limits
 from samenbuur.outside.columns import bare, catalogue, recognise
+from samenbuur.outside.filled_in import FilledIn
+from samenbuur.outside.heading import Cells, filled
 from samenbuur.outside.options import Mapping, Options
 from samenbuur.outside.understood import SHORT, Column, Understood
 from samenbuur.outside.unreadable import Unreadable, Why
 from samenbuur.outside.values import Absence, NotANumber, decimals, is_grouped, read_value
 
-Cells = list[object]
 BATCH = 1000
 SAMPLE = 60
 
@@ -35,6 +36,7 @@ WANTED = {"marges": "MW00000", "leeftijd": "20300"}
 RIVM_DIVISION = 2020
 """RIVM publishes all years of 50090NED for the areas of 2020."""
 
+_SOURCE_LINE = ("bron", "source", "©")
 _YEAR = re.compile(r"(?<!\d)(19[6-9]\d|20\d\d)(?!\d)")
 _PERIOD = re.compile(r"^(\d{4})(?:JJ00)?(\*{0,2})(?:\.0)?$")
 
@@ -48,11 +50,13 @@ def year_in(text: str) -> int:
 class Table:
     """One table on its way in. `rows()` yields batches; `understood` is complete when they are through."""
 
-    def __init__(self, header: Cells, rows: Iterable[Cells], form: str, options: Options) -> None:
+    def __init__(
+        self, header: Cells, rows: Iterable[Cells], form: str, options: Options, line: int = 2
+    ) -> None:
         if len(header) > limits.COLUMNS:
             raise Unreadable(Why.TOO_MANY_COLUMNS, limit=limits.COLUMNS)
         self.header = [" ".join(str(cell if cell is not None else "").split()) for cell in header]
-        self.options = options
+        self.options, self.line = options, line
         self.mapping = options.mapping or Mapping()
         self.understood = Understood(form=form, what="figures")
         source = iter(rows)
@@ -70,14 +74,16 @@ class Table:
         self._figures()
         self.dutch = form in ("table", "statline_old") and self.mapping.decimal != "."
         self.places = self._shown_decimals()
+        self.number = ""
+        """The publisher's own name of the table, where the file says it."""
         self.rivm = False
         self.blocks: dict[str, int] = {}
         self.seen: dict[tuple[str, int], int] = {}
         self.kinds: Counter[str] = Counter()
         self.absent: Counter[str] = Counter()
         self.skipped: Counter[str] = Counter()
-        self.wijken: dict[str, list[object]] = {}
-        self.as_wijk: Counter[int] = Counter()
+        self.doubled = 0
+        self.gaps = FilledIn({})
         self.table_year = options.year or self.mapping.year or year_in(options.name)
 
     # -- which column is what --------------------------------------------------------------------------------------
@@ -134,7 +140,9 @@ class Table:
     def rows(self) -> Iterator[list[list[object]]]:
         """Yield batches of `[code, kind, name, parent, block, value…]`; an absent value is its short sign."""
         batch: list[list[object]] = []
-        for line, cells in enumerate(self.source, start=2):
+        if self.understood.form == "tidy":
+            self._look_for_gaps()
+        for line, cells in enumerate(self.source, start=self.line):
             if line > limits.ROWS:
                 raise Unreadable(Why.TOO_MANY_ROWS, limit=limits.ROWS)
             row = self._row(line, cells)
@@ -149,8 +157,15 @@ class Table:
             yield batch
         self._finish()
 
+    def _look_for_gaps(self) -> None:
+        """Tables that people cleaned come with gaps filled in: look at all rows first, and keep those figures out."""
+        lagging = [index for index, key, _ in self.figures if key in catalogue() and catalogue()[key].lags]
+        rows = list(islice(self.source, limits.ONE_YEAR))
+        self.source = chain(rows, self.source)
+        self.gaps = FilledIn.of(rows, self.code, lagging)
+
     def _row(self, line: int, cells: Cells) -> list[object] | None:
-        if len(cells) != len(self.header):
+        if len(cells) != len(self.header) or not filled(cells[self.code]):
             cells = self._mended(line, cells)
             if not cells:
                 return None
@@ -162,19 +177,21 @@ class Table:
         block = self._block(line, cells)
         if self.dutch:
             cells = self._without_points(line, cells)
+        if self.gaps.columns:
+            cells = self.gaps.row(code, cells)
         values = [self._value(line, index, cells[index]) for index, _, _ in self.figures]
         if self._repeated(line, code, block, values):
             return None
-        if self.understood.form == "tidy":
-            self._watch_filled_in(code, kind, values)
         self.kinds[kind] += 1
         return [code, kind, self._name(line, kind, cells), codes.parent_of(code), block, *values]
 
     def _mended(self, line: int, cells: Cells) -> Cells:
         """Return a row that is a little short or long in shape; [] for blank lines and the line that names the source."""
-        filled = [cell for cell in cells if str(cell if cell is not None else "").strip()]
-        if not filled or (len(filled) == 1 and str(filled[0]).lower().startswith(("bron", "source", "©"))):
+        there = [cell for cell in cells if filled(cell)]
+        if not there or (len(there) == 1 and str(there[0]).strip().lower().startswith(_SOURCE_LINE)):
             return []
+        if len(cells) == len(self.header):
+            return cells
         if len(cells) > len(self.header) and not any(
             str(cell or "").strip() for cell in cells[len(self.header) :]
         ):
@@ -274,17 +291,8 @@ class Table:
             return False
         if first != mark:
             raise Unreadable(Why.DOUBLE, line=line, name=code)
-        self.skipped["twice"] += 1
+        self.doubled += 1
         return True
-
-    def _watch_filled_in(self, code: str, kind: str, values: list[object]) -> None:
-        """Count buurten that have exactly the income of their wijk: people fill gaps so, and it is not a figure."""
-        if kind == codes.WIJK:
-            self.wijken[code] = values
-        elif kind == codes.BUURT and (wijk := self.wijken.get(codes.parent_of(code) or "")):
-            for number, (mine, its) in enumerate(zip(values, wijk, strict=True)):
-                if mine == its and isinstance(mine, float) and mine % 1:
-                    self.as_wijk[number] += 1
 
     def _finish(self) -> None:
         known = self.understood
@@ -295,10 +303,10 @@ class Table:
         known.absent = dict(self.absent)
         for what, count in self.skipped.items():
             known.note("skipped", column=what, rows=count)
-        for number, count in self.as_wijk.items():
-            key = self.figures[number][1]
-            if key in catalogue() and catalogue()[key].lags and count > known.rows / 10:
-                known.note("as_their_wijk", column=self.header[self.figures[number][0]], rows=count)
+        if self.doubled:
+            known.note("doubled", rows=self.doubled)
+        for index, count in sorted(self.gaps.left_out.items()):
+            known.note("as_their_wijk", column=self.header[index], rows=count)
         if any(not column.period for column in known.columns):
             known.note("year_unknown", columns=sum(not column.period for column in known.columns))
         if self.rivm:
@@ -316,7 +324,7 @@ class Table:
         known.publisher = self.mapping.publisher or (
             "RIVM" if self.rivm else "" if self.mapping.columns else "CBS"
         )
-        known.table = "50090NED" if self.rivm else ""
+        known.table = "50090NED" if self.rivm else self.number
         known.licence = self.mapping.licence or ("CC BY 4.0" if known.publisher in {"CBS", "RIVM"} else "")
         own = 0 if self.period is not None else self.table_year
         known.division = self.options.division or (RIVM_DIVISION if self.rivm else own or known.year)
@@ -324,6 +332,12 @@ class Table:
     def _shown_decimals(self) -> list[int]:
         """Return with how many decimals each figure was published, from the first rows."""
         return [
-            max((decimals(row[i]) for row in self.sample if i < len(row)), default=0)
-            for i, _, _ in self.figures
+            max((self._decimals(row[i], unit) for row in self.sample if i < len(row)), default=0)
+            for i, _, unit in self.figures
         ]
+
+    def _decimals(self, cell: object, unit: str) -> int:
+        """Return how many decimals a cell shows; in a count of somebody's own table a point stands between thousands."""
+        if self.dutch and unit == "aantal" and is_grouped(cell):
+            return decimals(str(cell).replace(".", ""))
+        return decimals(cell)

@@ -2,12 +2,14 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
-from samenbuur.outside import limits
+from samenbuur.outside import codes, limits
 from samenbuur.outside.columns import bare, catalogue
-from samenbuur.outside.options import Options
-from samenbuur.outside.tables import Cells, Table, year_in
+from samenbuur.outside.heading import LOOK, Cells, Headed, headed
+from samenbuur.outside.options import Mapping, Options
+from samenbuur.outside.tables import Table, year_in
 from samenbuur.outside.unreadable import Unreadable, Why
 
 SEPARATORS = ";,\t|"
@@ -19,47 +21,57 @@ _R_HEADER = re.compile(r"[A-Za-z]\.[A-Za-z]+\.\.")
 
 def table_in(text: str, options: Options) -> Table:
     """Return the table in a text. Refuses text that holds none, and tables that name areas without their codes."""
-    notes: list[str] = []
+    text = _as_lines(text)
     if _OLD_STATLINE.match(text):
         return _old_statline(text, options)
-    if '"";""' in text[:2000] and text.lstrip('"')[:1].isalpha():
-        text = _unmangled(text)
-        notes.append("mangled")
-    _no_formulas(text)
-    separator = _separator(text)
-    rows = _rows(text, separator)
-    header = _header(rows)
-    if len(header) < 2:
+    mangled = _DOUBLED.match(text) is not None
+    found = _headed(_unmangled(text) if mangled else text, options.mapping)
+    if len(found.header) < 2:
         raise Unreadable(Why.UNKNOWN_KIND, name=options.name)
-    table = Table(header, rows, form_of([str(cell) for cell in header]), options)
-    for note in notes:
-        table.understood.note(note)
-    if not options.year and not table.table_year:
-        table.table_year = year_in(text[:300])
+    names = [str(cell) for cell in found.header]
+    table = Table(found.header, found.rows, form_of(names), options, found.line)
+    if mangled:
+        table.understood.note("mangled")
+    # A title may name the year; a header may not: 'Gebouwd voor 2000' says nothing about the table.
+    table.table_year = table.table_year or year_in(found.above)
     return table
 
 
 def separated(text: str) -> tuple[list[str], Iterator[Cells]]:
     """Return the header and the rows of a text with columns."""
+    text = _as_lines(text)
     _no_formulas(text)
-    rows = _rows(text, _separator(text))
-    return [str(cell) for cell in _header(rows)], rows
+    rows = (row for row in _rows(text, _separator(text)) if row)
+    return [str(cell) for cell in next(rows, [])], rows
 
 
-def _header(rows: Iterator[Cells]) -> Cells:
-    header = next(rows, [])
-    if len(header) > limits.COLUMNS:
+def _headed(text: str, mapping: Mapping | None) -> Headed:
+    _no_formulas(text)
+    found = headed(_rows(text, _separator(text)), mapping)
+    if len(found.header) > limits.COLUMNS:
         raise Unreadable(Why.TOO_MANY_COLUMNS, limit=limits.COLUMNS)
-    return header
+    return found
+
+
+_SEP_LINE = re.compile(r"\A(?:sep=[;,\t|])\r?\n", re.IGNORECASE)
+
+
+def _as_lines(text: str) -> str:
+    """Return a text with the line ends that all but old Macintosh programs write, without Excel's line `sep=;`."""
+    if "\r" in text and "\n" not in text:
+        text = text.replace("\r", "\n")
+    # Counting lines is cheap, all that follows is not: a flood ends here.
+    if text.count("\n") > limits.ROWS:
+        raise Unreadable(Why.TOO_MANY_ROWS, limit=limits.ROWS)
+    return _SEP_LINE.sub("", text, count=1)
 
 
 def _rows(text: str, separator: str) -> Iterator[Cells]:
     csv.field_size_limit(limits.CELL)
     reader = csv.reader(_lines(text), delimiter=separator, strict=False)
     try:
-        for row in reader:
-            if row:
-                yield row  # type: ignore[misc]  # text cells are cells
+        # Blank lines too: a refusal names the line as people count it.
+        yield from reader
     except csv.Error as error:
         raise Unreadable(Why.BROKEN, kind="csv", line=reader.line_num) from error
 
@@ -74,11 +86,14 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _separator(text: str) -> str:
-    line = next((line for line in text[: limits.CELL].splitlines() if line.strip()), "")
-    outside_quotes = re.sub(r'"[^"]*"', "", line)
-    best = max(SEPARATORS, key=outside_quotes.count)
-    if not outside_quotes.count(best):
-        raise Unreadable(Why.UNKNOWN_KIND, name=line[:40])
+    """Return what stands between the cells: of the first lines the sign that the fullest one has most often."""
+    lines = [line for line in text[: limits.CELL].splitlines() if line.strip()][:LOOK]
+    counts = [Counter(re.sub(r'"[^"]*"', "", line)) for line in lines]
+    best = max(SEPARATORS, key=lambda sign: max((count[sign] for count in counts[:1]), default=0))
+    if not counts or not counts[0][best]:
+        best = max(SEPARATORS, key=lambda sign: max((count[sign] for count in counts), default=0))
+    if not any(count[best] for count in counts):
+        raise Unreadable(Why.UNKNOWN_KIND, name=lines[0][:40] if lines else "")
     return best
 
 
@@ -96,16 +111,23 @@ def form_of(header: list[str]) -> str:
     return "table"
 
 
+_DOUBLED = re.compile(r'\A"?[^"\n;,\t]+(?:"")?[;,\t]""[^";,\t\n]')
+"""A first line that a spreadsheet quoted as a whole, so that its own quotes became double."""
+
+
 def _unmangled(text: str) -> str:
     """Repair a table whose lines a spreadsheet quoted as a whole, with the inner quotes doubled."""
-    lines = text.replace('""', '"').split("\n")
+    lines = [line.rstrip("\r") for line in text.split("\n")]
+    if all(line[:1] == '"' and line[-1:] == '"' for line in lines if line.strip()):
+        halved = [line[1:-1].replace('""', '"') for line in lines]
+        # Where each cell lost one of its own quotes as well, the halves do not pair; then only the doubling goes.
+        if all(line.count('"') % 2 == 0 for line in halved):
+            return "\n".join(line for line in halved if line.strip())
+    lines = [line.replace('""', '"') for line in lines]
     return "\n".join(line for line in lines if line.strip() not in {'"', ""})
 
 
 def _no_formulas(text: str) -> None:
-    # Counting lines is cheap, looking for formulas is not: first the one, so that a flood ends there.
-    if text.count("\n") > limits.ROWS:
-        raise Unreadable(Why.TOO_MANY_ROWS, limit=limits.ROWS)
     found = _FORMULA.search(text)
     if found:
         raise Unreadable(Why.FORMULA, line=text.count("\n", 0, found.start() + 1) + 1)
@@ -155,9 +177,9 @@ def read_uva2(text: str, code_of: Callable[[str, str], str | None]) -> tuple[int
             continue
         short = (row.get(up) or "") + row[mark] if kind == "buurt" else row[mark]
         code = code_of(kind, short)
-        parent_kind = "gemeente" if kind == "stadsdeel" else "stadsdeel"
-        parent = code_of(parent_kind, row[up]) if up and row.get(up) else None
         if code is None:
             raise Unreadable(Why.BAD_CODE, line=rows.line_num + 3, code=short[:30])
+        # A buurt lies in its wijk, as everywhere; that the municipality counts it under a stadsdeel does not change that.
+        parent = codes.parent_of(code) if kind != "stadsdeel" else code_of("gemeente", row[up])
         areas.append([code, kind, " ".join((row[name] or "").split())[:120], parent])
     return year, areas

@@ -38,6 +38,7 @@ class Why(StrEnum):
     OUTSIDE_COUNTRY = "outside_country"
     NO_CRS = "no_crs"
     WHICH_LAYER = "which_layer"
+    SEVERAL = "several"
     MAPPING = "mapping"
     OFFLINE = "offline"
     HOST = "host"

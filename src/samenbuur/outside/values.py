@@ -95,6 +95,8 @@ def _rare(text: str, signs: dict[str, Absence] | None) -> Value:
 
 def decimals(cell: object) -> int:
     """Return how many decimals a cell shows, at most 3; for telling figures as precisely as they were published."""
-    text = str(cell).strip().replace(",", ".")
-    _, _, tail = text.partition(".")
+    text = str(cell).strip()
+    # Points before a comma stand between thousands.
+    text = text.replace(".", "") if "," in text else text
+    _, _, tail = text.replace(",", ".").partition(".")
     return min(3, len(tail)) if tail.isdigit() and tail.strip("0") else 0

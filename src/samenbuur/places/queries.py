@@ -24,7 +24,17 @@ from samenbuur.places.models import (
     Release,
     Series,
 )
-from samenbuur.places.reading import FigureLine, Told, ancestors, figures, same_areas, share, shares
+from samenbuur.places.reading import (
+    FigureLine,
+    Source,
+    Told,
+    ancestors,
+    figures,
+    same_areas,
+    share,
+    shares,
+    source_of,
+)
 
 __all__ = [
     "Area", "FigureLine", "Import", "Outline", "Release", "Told", "ancestors", "figures", "same_areas", "shares",
@@ -51,14 +61,26 @@ def successors(code: str) -> list[Area]:
     return list(Area.objects.filter(code__in=new).exclude(code=code).order_by("code"))
 
 
+OFFICIAL = (codes.GEMEENTE, codes.WIJK, codes.BUURT)
+
+
 def parts(of: Area) -> list[Area]:
-    """Return the areas that lie in an area in its newest division; codes that were given up are not among them."""
+    """Return the areas that lie in an area in its newest division; codes that were given up are not among them.
+
+    What a municipality calls a stadsdeel or gebied lies over its wijken: only where there are none, those are its parts.
+    """
     children = Area.objects.filter(parent=of)
-    newest = children.filter(kind__in=(codes.GEMEENTE, codes.WIJK, codes.BUURT)).aggregate(
-        last=Max("latest")
-    )["last"]
-    current = Q(latest__gte=newest or 0) | Q(kind__in=(codes.STADSDEEL, codes.GEBIED))
-    return list(children.filter(current).order_by("name", "code"))
+    official = children.filter(kind__in=OFFICIAL)
+    newest = official.aggregate(last=Max("latest"))["last"]
+    found = children if newest is None else official.filter(latest__gte=newest)
+    return list(found.order_by("name", "code"))
+
+
+def siblings(one: Area) -> list[Area]:
+    """Return the areas that lie in the same area in the last division that has this one; itself among them."""
+    found = Area.objects.filter(parent=one.parent_id, kind=one.kind)
+    there = found.filter(Q(pk=one.pk) | Q(editions__year=one.latest))
+    return list(there.distinct().order_by("name", "code"))
 
 
 def is_current(one: Area) -> bool:
@@ -115,19 +137,29 @@ def outlines(of: Iterable[Area]) -> dict[str, Outline]:
 
 
 def borders(of: Iterable[Area]) -> dict[str, list[Outline]]:
-    """Return for each area its outline, or else those of the parts it has now: municipalities often publish only buurten."""
+    """Return for each area its outline, or else those of the parts it has now: municipalities often publish only buurten.
+
+    A sketch of our own gives way to the real borders of its parts as well.
+    """
     wanted = list(of)
     own = outlines(wanted)
     found = {code: [outline] for code, outline in own.items()}
-    bare = {one.pk: one.code for one in wanted if one.code not in own}
-    children = list(Area.objects.filter(parent__in=bare, kind__in=(codes.WIJK, codes.BUURT)))
+    without = {one.pk: one.code for one in wanted if one.code not in own or _is_sketch(own[one.code])}
+    children = list(Area.objects.filter(parent__in=without, kind__in=(codes.WIJK, codes.BUURT)))
     newest = max((child.latest for child in children), default=0)
-    current = [child for child in children if child.latest == newest]
-    theirs = outlines(current)
-    for child in current:
-        if child.code in theirs and child.parent_id:
-            found.setdefault(bare[child.parent_id], []).append(theirs[child.code])
-    return found
+    theirs: dict[str, list[Outline]] = {}
+    drawn = outlines(child for child in children if child.latest == newest)
+    for child in children:
+        if child.code in drawn and child.parent_id:
+            theirs.setdefault(without[child.parent_id], []).append(drawn[child.code])
+    real = {
+        code: parts for code, parts in theirs.items() if code not in own or not any(map(_is_sketch, parts))
+    }
+    return found | real
+
+
+def _is_sketch(outline: Outline) -> bool:
+    return outline.release.publisher == SKETCHED
 
 
 # -- likeness ----------------------------------------------------------------------------------------------------------
@@ -235,7 +267,15 @@ def one_import(organisation_id: int | None, key: str) -> Import | None:
     return Import.objects.filter(organisation=organisation_id, key=key).select_related("release").first()
 
 
-def figure_of_parts(parts: list[Area], key: str) -> dict[str, Told]:
+@dataclass(frozen=True)
+class Shaded:
+    """One figure for each of some areas, all from the same series; and whose it is."""
+
+    values: dict[str, Told]
+    source: Source | None = None
+
+
+def figure_of_parts(parts: list[Area], key: str) -> Shaded:
     """Return one figure for each of some areas, all from the same series: the newest that has numbers for them.
 
     A count that is a part of a total comes as a percentage of it.
@@ -243,20 +283,22 @@ def figure_of_parts(parts: list[Area], key: str) -> dict[str, Told]:
     of = catalogue()[key].of if key in catalogue() else ""
     newest = _newest_series(parts, key)
     if newest is None:
-        return {}
+        return Shaded({})
     found = _of_series(newest, parts)
-    if not of:
-        return found
-    total = Series.objects.filter(release=newest.release_id, indicator__key=of, period=newest.period).first()
-    totals = _of_series(total, parts) if total else {}
-    return {code: share(value, totals.get(code, Absence.UNKNOWN)) for code, value in found.items()}
+    if of:
+        total = Series.objects.filter(
+            release=newest.release_id, indicator__key=of, period=newest.period
+        ).first()
+        totals = _of_series(total, parts) if total else {}
+        found = {code: share(value, totals.get(code, Absence.UNKNOWN)) for code, value in found.items()}
+    return Shaded(found, source_of(newest))
 
 
 def _newest_series(parts: list[Area], key: str) -> Series | None:
     series = Series.objects.filter(
         indicator__key=key, numbers__gt=0, figures__area__in=[p.pk for p in parts[:50]]
     )
-    return series.order_by("-period", "-release__adopted_at").first()
+    return series.select_related("release").order_by("-period", "-release__adopted_at").first()
 
 
 def _of_series(series: Series, parts: list[Area]) -> dict[str, Told]:

@@ -42,6 +42,8 @@ class FigureLine:
     of: str = ""
     beside: dict[str, Told] = field(default_factory=dict)
     """The same figure of the wijk, the gemeente and the country, by kind of area."""
+    beside_names: dict[str, str] = field(default_factory=dict)
+    """What those were called: an older figure stands beside the wijk of then, which may have been another one."""
     before: list[tuple[str, Told, str]] = field(default_factory=list)
     """Earlier periods: (period, value, code)."""
 
@@ -92,8 +94,9 @@ def figures(area: Area) -> list[FigureLine]:
     by_key: dict[str, list[Figure]] = {}
     for row in rows:
         by_key.setdefault(row.series.indicator.key, []).append(row)
-    lines = [_line(sorted(found, key=_newest, reverse=True), same) for found in by_key.values()]
-    _beside(lines, same)
+    ordered = [sorted(found, key=_newest, reverse=True) for found in by_key.values()]
+    lines = [_line(found, same) for found in ordered]
+    _beside(list(zip(lines, map(_elsewhere, ordered), strict=True)), same)
     order = {key: number for number, key in enumerate(catalogue())}
     return sorted(lines, key=lambda line: (order.get(line.key, len(order)), line.label))
 
@@ -107,9 +110,15 @@ def _told(row: Figure) -> Told:
     return Absence(row.absence) if row.value is None else row.value
 
 
+def source_of(series: Series) -> Source:
+    """Return whose figures a series holds, and about which year."""
+    of = series.release
+    return Source(of.publisher, of.title, of.table, series.period, series.provisional, of.licence)
+
+
 def _line(found: list[Figure], same: dict[int, Area]) -> FigureLine:
     first = found[0]
-    series, release = first.series, first.series.release
+    series = first.series
     indicator = series.indicator
     known = catalogue().get(indicator.key)
     line = FigureLine(
@@ -122,14 +131,7 @@ def _line(found: list[Figure], same: dict[int, Area]) -> FigureLine:
         top=indicator.top,
         decimals=series.decimals,
         value=_told(first),
-        source=Source(
-            release.publisher,
-            release.title,
-            release.table,
-            series.period,
-            series.provisional,
-            release.licence,
-        ),
+        source=source_of(series),
         series=series.pk,
         code=same[first.area_id].code,
         of=known.of if known else "",
@@ -142,17 +144,34 @@ def _line(found: list[Figure], same: dict[int, Area]) -> FigureLine:
     return line
 
 
-def _beside(lines: list[FigureLine], same: dict[int, Area]) -> None:
-    """Add what wijk, gemeente and country have in the very same series: never another year or table."""
+def _elsewhere(found: list[Figure]) -> list[int]:
+    """Return the series that say the same of this area: the first, and others of its publisher about the same year.
+
+    A table of one gemeente has no row for the country; the publisher's table of all areas has, and agrees on the rest.
+    """
+    first = found[0]
+    told = (_told(first), first.area_id, first.series.period, first.series.release.publisher)
+    return [first.series_id] + [
+        row.series_id
+        for row in found[1:]
+        if row.series.period
+        and (_told(row), row.area_id, row.series.period, row.series.release.publisher) == told
+    ]
+
+
+def _beside(lines: list[tuple[FigureLine, list[int]]], same: dict[int, Area]) -> None:
+    """Add what wijk, gemeente and country have in the very same figures: never another year or publisher."""
     by_code = {one.code: one for one in same.values()}
-    above = {line.series: ancestors(by_code[line.code]) for line in lines}
-    ids = {up.pk: up.kind for ups in above.values() for up in ups}
-    rows = Figure.objects.filter(series__in=[line.series for line in lines], area__in=ids)
+    above = {line.code: ancestors(by_code[line.code]) for line, _ in lines}
+    ids = {up.pk for ups in above.values() for up in ups}
+    series = {one for _, some in lines for one in some}
+    rows = Figure.objects.filter(series__in=series, area__in=ids)
     found = {(row.series_id, row.area_id): _told(row) for row in rows}
-    for line in lines:
-        for up in above[line.series]:
-            if (line.series, up.pk) in found:
-                line.beside[up.kind] = found[line.series, up.pk]
+    for line, some in lines:
+        for up in above[line.code]:
+            said = next((found[one, up.pk] for one in some if (one, up.pk) in found), None)
+            if said is not None:
+                line.beside[up.kind], line.beside_names[up.kind] = said, up.name
 
 
 def shares(lines: Iterable[FigureLine]) -> dict[str, FigureLine]:
@@ -184,6 +203,7 @@ def shares(lines: Iterable[FigureLine]) -> dict[str, FigureLine]:
                 kind: share(line.beside[kind], total.beside.get(kind, Absence.UNKNOWN))
                 for kind in line.beside
             },
+            beside_names=line.beside_names,
         )
     return found
 

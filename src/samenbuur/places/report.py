@@ -76,7 +76,8 @@ def column_name(column: Column) -> str:
     if known is None:
         return column.header
     name = known.en if get_language() == "en" else known.nl
-    return f"{name} ({known.unit})" if known.unit not in {"aantal", "code", "getal"} else name
+    said = known.unit in {"aantal", "code", "getal"} or known.unit in name
+    return name if said else f"{name} ({known.unit})"
 
 
 def period(column: Column) -> str:

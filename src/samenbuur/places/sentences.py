@@ -17,7 +17,7 @@ def refusal(why: str, facts: dict[str, Any]) -> str:
     known = {
         "line": "", "column": "", "text": "", "code": "", "codes": "", "name": "", "limit": "", "megabytes": "",
         "kind": "", "layers": "", "example": "", "count": "", "columns": "", "at": "", "cells": "", "expected": "",
-        "x": "", "y": "",
+        "x": "", "y": "", "names": "",
     } | facts  # fmt: skip
     return template.format(**known) if template else str(why)
 
@@ -62,7 +62,8 @@ def _of_the_file() -> dict[Why, str]:
         ),
         Why.UNKNOWN_KIND: _("Hier staat geen tabel of kaart in die we kennen: {name}."),
         Why.XML: _("XML (zoals GML of KML) lezen we niet. Kies GeoJSON, GeoPackage of een shapefile."),
-        Why.WHICH_LAYER: _("Er zitten meer kaarten in dit bestand. Kies er een: {layers}."),
+        Why.WHICH_LAYER: _("Welke kaart of welk blad van dit bestand bedoel je? Kies er een: {layers}."),
+        Why.SEVERAL: _("In dit zip-bestand zitten meer bestanden. Pak het uit en kies er een: {names}."),
         Why.OFFLINE: _("{name} is nu niet te bereiken. Probeer het later, of lees een bestand in."),
         Why.HOST: _("Dit adres hoort niet bij de bronnen die we gebruiken: {name}."),
     }
@@ -152,6 +153,15 @@ def kind(word: str, count: int = 1) -> str:
     }.get(word, lambda: word)()
 
 
+def theme(word: str) -> str:
+    """Return the name of a theme that figures stand under."""
+    return {
+        "people": _("Mensen"), "homes": _("Wonen"), "wellbeing": _("Hoe het gaat"), "surroundings": _("In de buurt"),
+        "income": _("Geld, werk en leren"), "care": _("Zorg"), "origin": _("Waar mensen vandaan komen"),
+        "own": _("Van de gemeente"),
+    }.get(word, word)  # fmt: skip
+
+
 def absence(word: str) -> str:
     """Return how an absent figure is said."""
     return {
@@ -186,32 +196,69 @@ def said(understood: Understood) -> list[str]:
 
 
 def _note(entry: dict[str, Any]) -> str:
-    templates = {
-        "repaired": _("{rows} grenzen waren een beetje stuk en zijn hersteld."),
-        "collapsed": _(
-            "{rows} gebieden zijn te grof getekend om een grens te houden ({codes}). Ze staan er zonder grens in."
-        ),
+    count = entry.get("rows")
+    template = (_counted(count) if isinstance(count, int) else {}).get(entry["what"]) or _told().get(
+        entry["what"]
+    )
+    return template.format(**entry) if template else ""
+
+
+def _told() -> dict[str, str]:
+    return {
         "grid": _("De kaart is getekend op een raster van {steps} stappen. Dat is grof."),
-        "water": _("{rows} stukken water of buitenland zijn overgeslagen."),
-        "older": _("{rows} oudere versies van gebieden zijn overgeslagen."),
         "other_layers": _("Andere lagen zijn niet gelezen: {layers}."),
+        "other_sheets": _("Gelezen is het blad {sheet}. Andere bladen zijn niet gelezen: {layers}."),
         "mangled": _("Een rekenblad had de regels dubbel aangehaald. Dat is hersteld."),
-        "skipped": _("{rows} rijen zijn overgeslagen om hun {column}."),
         "year_unknown": _(
             "Van {columns} kolommen zegt het bestand niet over welk jaar ze gaan. Dat staat er straks bij."
         ),
-        "as_their_wijk": _(
-            "{column}: {rows} buurten hebben precies het cijfer van hun wijk. Iemand heeft gaten opgevuld."
-        ),
         "model_estimates": _("Dit zijn schattingen met een model, geen tellingen."),
         "no_outlines": _("Dit bestand heeft geen grenzen, alleen namen en codes."),
-        "gone": _("{rows} gebieden gingen naar het buitenland en zijn overgeslagen."),
     }
-    if entry.get("rows") == 1:
-        templates |= {
-            "repaired": _("Eén grens was een beetje stuk en is hersteld."),
-            "water": _("Eén stuk water of buitenland is overgeslagen."),
-            "older": _("Eén oudere versie van een gebied is overgeslagen."),
-        }
-    template = templates.get(entry["what"])
-    return template.format(**entry) if template else ""
+
+
+def _counted(rows: int) -> dict[str, str]:
+    return {
+        "repaired": ngettext(
+            "{rows} grens was een beetje stuk en is hersteld.",
+            "{rows} grenzen waren een beetje stuk en zijn hersteld.",
+            rows,
+        ),
+        "collapsed": ngettext(
+            "{rows} gebied is te grof getekend om een grens te houden ({codes}). Het staat er zonder grens in.",
+            "{rows} gebieden zijn te grof getekend om een grens te houden ({codes}). Ze staan er zonder grens in.",
+            rows,
+        ),
+        "water": ngettext(
+            "{rows} stuk water of buitenland is overgeslagen.",
+            "{rows} stukken water of buitenland zijn overgeslagen.",
+            rows,
+        ),
+        "older": ngettext(
+            "{rows} oudere versie van een gebied is overgeslagen.",
+            "{rows} oudere versies van gebieden zijn overgeslagen.",
+            rows,
+        ),
+        "skipped": ngettext(
+            "{rows} rij is overgeslagen om de kolom {column}.",
+            "{rows} rijen zijn overgeslagen om de kolom {column}.",
+            rows,
+        ),
+        "doubled": ngettext(
+            "{rows} rij staat er twee keer in, met dezelfde cijfers. Die telt één keer.",
+            "{rows} rijen staan er twee keer in, met dezelfde cijfers. Die tellen één keer.",
+            rows,
+        ),
+        "as_their_wijk": ngettext(
+            "{column}: {rows} buurt heeft precies het cijfer van de wijk. Iemand heeft gaten opgevuld; dat cijfer nemen "
+            "we niet over.",
+            "{column}: {rows} buurten hebben precies het cijfer van hun wijk. Iemand heeft gaten opgevuld; die cijfers "
+            "nemen we niet over.",
+            rows,
+        ),
+        "gone": ngettext(
+            "{rows} gebied ging naar het buitenland en is overgeslagen.",
+            "{rows} gebieden gingen naar het buitenland en zijn overgeslagen.",
+            rows,
+        ),
+    }

@@ -5,6 +5,7 @@ The figures were read by eye from the files.
 
 import pytest
 
+from samenbuur.outside.rings import decode
 from samenbuur.outside.unreadable import Unreadable, Why
 from samenbuur.outside.values import Absence
 from samenbuur.places import sentences
@@ -122,6 +123,72 @@ REFUSED = {
 LINKS = {f"{A}/concordantie_buurten_2015_2022.csv": 439, f"{S}/gm_changes_before_2018.csv": 1070}
 
 
+# More of them, the awkward ones: one buurt of which the name, the wijk and the code all changed, the emptiest, the largest.
+AWKWARD = {
+    f"{K}/nederland-2024/Kerncijfers_wijken_en_buurten_2024_geslachten.csv.gz": {
+        "BU0363NA07": {"inwoners": 3045, "mannen": 1450, "vrouwen": 1600, "leeftijd_0_15": 570, "leeftijd_65_plus": 530},
+        "WK0363NA": {"inwoners": 9075, "leeftijd_45_65": 2525}, "BU0363MK05": {"inwoners": 0, "leeftijd_65_plus": 0},
+        "GM0518": {"inwoners": 566221, "leeftijd_25_45": 171640}, "BU19822801": {"inwoners": 400, "vrouwen": 205},
+    },
+    f"{K}/amsterdam/Kerncijfers_wijken_en_buurten_2017.csv": {
+        "BU03636605": {"huishoudens": 1520, "eenpersoons": 745, "sterfte_relatief": 7, "postcode": 1035, "uitkering_bijstand": 280,
+                       "stadsverwarming_pct": UNKNOWN, "inkomen_per_inwoner": 16.9, "diefstal_relatief": 7, "eengezins_pct": 0},
+        "NL00": {"sterfte": 150214, "stadsverwarming_pct": 5.6, "diefstal_relatief": UNKNOWN, "postcode": UNKNOWN},
+    },
+    f"{K}/amsterdam/proximity_to_facilities_2020.csv": {
+        "WK036300": {"cafes_1_km": 204.0, "afstand_station": 0.7}, "BU03639801": {"restaurants_1_km": 0, "afstand_voortgezet": 3.1},
+    },
+    f"{K}/amsterdam/proximity_to_facilities_2024.csv": {
+        "WK0363NA": {"supermarkten_1_km": 1.4, "cafes_1_km": 0.1}, "BU0363NA07": {"cafes_1_km": 0, "afstand_station": 6.6},
+    },
+    f"{S}/SES_WOA_scores_per_wijk_en_buurt_25042023_160857.csv": {
+        "BU03636605": {"ses_huishoudens": 1500, "ses_woa": -0.544, "ses_woa_spreiding": 0.934, "ses_opleiding_laag_pct": 38.4},
+        "BU03639100": {"ses_woa": 0.271}, "WK036373": {"ses_woa": 0.456, "ses_opleiding_middelbaar_pct": 24.3},
+    },
+    "rivm-gezondheid/RIVM_gezondheid2016_18plus.xlsx": {
+        "BU03636605": {"eenzaam_pct": 55.5, "erg_eenzaam_pct": 15.6, "mantelzorger_pct": 10.0, "moeite_rondkomen_pct": 34.3, "stress_pct": EMPTY},
+        "BU03630100": {"eenzaam_pct": UNKNOWN, "stress_pct": EMPTY}, "BU03639801": {"vrijwilliger_pct": 41.5},
+    },
+    "rivm-gezondheid/RIVM_gezondheid2020_18plus.xlsx": {
+        "BU03636605": {"eenzaam_pct": 62.1, "erg_eenzaam_pct": 19.3, "vrijwilliger_pct": 14.9, "stress_pct": 23.1},
+        "WK036366": {"eenzaam_pct": 52.8, "mantelzorger_pct": 12.8}, "BU03630100": {"eenzaam_pct": UNKNOWN, "stress_pct": UNKNOWN},
+    },
+    "cbs-wijkenbuurten-gpkg/CBS_buurten_Ermelo_2021.gpkg": {
+        "BU02330109": {"mannen": 45, "vrouwen": 45, "adressendichtheid": 75, "postcode": EMPTY, "stedelijkheid": EMPTY},
+        "BU02330105": {"mannen": 15, "vrouwen": 10, "adressendichtheid": 15}, "BU02330003": {"mannen": 1065, "dekking": 1},
+    },
+    "cbs-gebieden-2014-2015/GemeenteDetail_2015_layer_q1e3.topojson.gz": {
+        "GM0034": {"autos_per_huishouden": UNKNOWN, "autos_per_km2": UNKNOWN},
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", AWKWARD)
+def test_the_awkward_figures_are_those_that_one_reads_by_eye(shared, name):
+    """P48: nought, unknown, empty, below nought, with a comma, with a name that has two spaces or a letter gone wrong."""
+    taken = take(shared / "data" / name)
+    for code, values in AWKWARD[name].items():
+        assert {key: taken.figures[code][key] for key in values} == values, code
+
+
+def test_names_are_kept_as_they_were_published_but_for_their_spaces(shared):
+    """P1: CBS itself publishes LumiÞrepark; the wijk of Amsterdam has its accent from a code page of Windows."""
+    names = take(
+        shared / "data" / K / "nederland-2024/Kerncijfers_wijken_en_buurten_2024_geslachten.csv.gz"
+    ).names
+    said = [
+        names[code] for code in ("GM0518", "BU00341807", "BU19822801", "WK0363EN", "WK168000", "BU0363FA04")
+    ]
+    assert said == [
+        "'s-Gravenhage",
+        "LumiÞrepark",
+        "Groeningen Centrum",
+        "Chassébuurt",
+        "Wijk 00 Annen",
+        "Sloterdijk Rhônepark",
+    ]
+
+
 @pytest.mark.parametrize("name", FIGURES)
 def test_its_figures_are_those_that_one_reads_by_eye(shared, name):
     """P48."""
@@ -177,11 +244,46 @@ def test_wijk_na_is_a_wijk_and_not_a_missing_value(shared):
     assert taken.parents["BU0363NA07"] == "WK0363NA"
 
 
-def test_a_gap_that_somebody_filled_with_the_wijk_is_pointed_out(shared):
-    """P48: in this file 330 buurten have exactly the income of their wijk; it is not the publisher's figure."""
-    known = take(shared / "data" / K / "amsterdam/Kerncijfers_wijken_en_buurten_2024.csv").understood
-    filled = {note["column"]: note["rows"] for note in known.notes if note["what"] == "as_their_wijk"}
-    assert filled["Avg_Income_Per_Income_Recipient_1000EUR"] == 330
+def test_a_gap_that_somebody_filled_with_the_wijk_is_no_figure_of_its_publisher(shared):
+    """P48: the file of 2024 carries the income of 2023, with 1,435 gaps of buurten filled with their wijk's figure.
+
+    In the untouched file of 2023 Planciusbuurt-Noord has no income per head; Stationsplein e.o. had nobody to earn one.
+    """
+    taken = take(shared / "data" / K / "amsterdam/Kerncijfers_wijken_en_buurten_2024.csv")
+    left_out = {
+        note["column"]: note["rows"] for note in taken.understood.notes if note["what"] == "as_their_wijk"
+    }
+    assert left_out["Avg_Income_Per_Income_Recipient_1000EUR"] == 359
+    assert sum(left_out.values()) == 1464
+    assert (
+        taken.figures["WK0363AA"]["inkomen_per_inwoner"],
+        taken.figures["BU0363AA01"]["inkomen_per_inwoner"],
+    ) == (45.4, UNKNOWN)
+    assert taken.figures["BU0363AA01"]["huishoudens_laagste_40_pct"] == 57.8
+    assert taken.figures["BU0363TM03"]["inkomen_per_inwoner"] == 34.2
+    earlier = take(shared / "data" / K / "amsterdam/Kerncijfers_wijken_en_buurten_2020.csv").figures
+    assert (earlier["BU03630100"]["inwoners"], earlier["BU03630100"]["inkomen_per_ontvanger"]) == (0, UNKNOWN)
+
+
+def test_no_gap_that_somebody_filled_gets_through(shared):
+    """P48: where the untouched table of 2023 has nothing for a buurt, the patched one of 2024 gives nothing either."""
+    folder = shared / "data" / K / "amsterdam"
+    patched = take(folder / "Kerncijfers_wijken_en_buurten_2024.csv").figures
+    untouched = take(folder / "Kerncijfers_wijken_en_buurten_2023_income.csv").figures
+    wrong = [
+        (code, key)
+        for code, figures in untouched.items()
+        for key, value in figures.items()
+        if value == EMPTY and patched[code][key] not in (EMPTY, UNKNOWN)
+    ]
+    lost = [
+        (code, key)
+        for code, figures in untouched.items()
+        for key, value in figures.items()
+        if value != EMPTY and patched[code][key] != value
+    ]
+    assert wrong == []
+    assert len(lost) == 29  # real figures that happen to be those of their wijk; of 3,084
 
 
 def test_the_year_of_income_is_not_made_up_from_the_name_of_the_file(shared):
@@ -201,6 +303,22 @@ def test_rd_outlines_land_where_they_lie(shared):
     assert ermelo[2] == pytest.approx([5.62, 52.30], abs=0.03)
     centre = take(shared / "data" / A / "api-oud/centrum.json").outlines["GM0363-stadsdeel-A"]
     assert centre[1] == pytest.approx([4.871, 52.356, 4.930, 52.388], abs=0.004)
+
+
+def test_a_hole_stays_a_hole(shared):
+    """P1: Speuld lies in the woods around it; 3,433 ha of woods, measured in RD from the file, and a hole of 247 ha."""
+    outline = take(shared / "data/cbs-wijkenbuurten-gpkg/CBS_buurten_Ermelo_2021.gpkg").outlines[
+        "BU02330109"
+    ][0]
+    polygons = decode(outline)
+    assert [len(polygon) for polygon in polygons] == [2]
+    assert hectares(polygons[0][0]) - hectares(polygons[0][1]) == pytest.approx(3433, abs=4)
+
+
+def hectares(ring):
+    """The area of a ring of degrees near 52.3 north: one of them is 68,170 m east and 111,260 m north there."""
+    pairs = zip(ring, [*ring[1:], ring[0]], strict=True)
+    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairs)) / 2 * 68_170 * 111_260 / 10_000
 
 
 def test_every_file_in_the_folders_has_its_row_here(shared):

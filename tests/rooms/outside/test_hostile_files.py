@@ -16,6 +16,7 @@ from samenbuur.outside.options import Options
 from samenbuur.outside.unreadable import Unreadable, Why
 from samenbuur.places import actions
 from samenbuur.places.models import Area, Figure, Release
+from tests.rooms.outside import books
 from tests.rooms.outside.taken import cost_of
 
 HEAD = "Wijken en buurten;Regioaanduiding/Codering (code);Bevolking/Aantal inwoners (aantal)\n"
@@ -89,6 +90,14 @@ def overlapping_zip():
     return inner[:start] + entries + tail
 
 
+CELLS = [["Codering", "Aantal inwoners"], ["BU16800000", 12]]
+ENDLESS = f'<table:table-row table:number-rows-repeated="4000000000"><table:table-cell office:value-type="string"><text:p>{"x" * 1000}</text:p></table:table-cell></table:table-row>'
+
+
+def spreadsheet(rows, **more):
+    return books.ods(io.BytesIO(), {"a": rows}, **more).getvalue()
+
+
 def symlink_zip():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -125,6 +134,10 @@ HOSTILE = {
         lambda tmp: workbook(SPARSE),
         {Why.TOO_MANY_ROWS, Why.TOO_HEAVY, "killed"},
     ),
+    "a formula in a spreadsheet of libreoffice": ("a.ods", lambda tmp: spreadsheet(CELLS, formula="of:=1+1"), {Why.FORMULA}),
+    "a macro in one": ("a.ods", lambda tmp: zipped(("content.xml", b"<x/>"), ("Basic/Standard/Module1.xml", b"<x/>")), {Why.FORMULA}),
+    "entities in one": ("a.ods", lambda tmp: zipped(("content.xml", entity_bomb())), {Why.ENTITIES}),
+    "a row that is repeated four billion times": ("a.ods", lambda tmp: spreadsheet(CELLS, more=ENDLESS), {Why.TOO_MANY_ROWS, Why.TOO_HEAVY, Why.BROKEN, "killed"}),
     "a formula in a cell": ("a_2024.csv", lambda tmp: (HEAD + "=cmd|' /C calc'!A0;BU16800000;1\n").encode(), {Why.FORMULA}),
     "a formula in a figure": ("a_2024.csv", lambda tmp: (HEAD + 'Annen;BU16800000;"=1+1"\n').encode(), {Why.FORMULA}),
     "ten million rows": ("a_2024.csv.gz", lambda tmp: gzip.compress((HEAD + ROW * 2_700_000).encode(), 1), {Why.TOO_MANY_ROWS, Why.BOMB, Why.DOUBLE}),

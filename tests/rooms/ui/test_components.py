@@ -128,7 +128,7 @@ def test_each_meaning_has_a_picture_and_a_word(kind, word):
     [
         ("unknown", "niet bekend"),
         ("suppressed", "geheim gehouden door de bron"),
-        ("empty", "komt hier niet voor"),
+        ("empty", "niet ingevuld"),
         ("too_few", "te weinig mensen om te tonen"),
     ],
 )

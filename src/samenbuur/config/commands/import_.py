@@ -9,8 +9,8 @@ from typing import Any
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which files, and what to know beforehand."""
-    parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="CSV, XLSX, GeoJSON, TopoJSON, GeoPackage, "
-                        "shapefile (or a zip of it), UVA2; packed with gz or zip if need be")  # fmt: skip
+    parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="CSV, XLSX, ODS, GeoJSON, TopoJSON, "
+                        "GeoPackage, shapefile (or a zip of it), UVA2; packed with gz or zip if need be")  # fmt: skip
     parser.add_argument("--preview", action="store_true", help="say what was understood and store nothing")
     parser.add_argument(
         "--mapping", metavar="FILE", help="which column is what: a JSON file, or the name of a kept one"

@@ -25,14 +25,16 @@ def on_map(one: Area) -> tuple[list[Area], bool]:
     parts = queries.parts(one)
     if parts or one.parent is None or one.kind != "buurt":
         return parts, True
-    return queries.parts(one.parent), False
+    return queries.siblings(one), False
 
 
 def _own(one: Area, parts: list[Area], found: dict[str, list[Outline]]) -> list[Outline]:
-    """Return the border of the area itself; not its parts once more, where it has none of its own."""
-    if one.code not in queries.outlines([one]) or any(part.code == one.code for part in parts):
+    """Return the border of the area itself; not its parts once more, nor a border that is older than theirs."""
+    mine = found.get(one.code, [])
+    if any(outline.area_id != one.pk for outline in mine) or any(part.code == one.code for part in parts):
         return []
-    return found.get(one.code, [])
+    newest = max((o.year for part in parts for o in found.get(part.code, [])), default=0)
+    return [outline for outline in mine if outline.year >= newest]
 
 
 def shapes_of(one: Area, parts: list[Area], figures: dict[str, Told]) -> tuple[list[Shape], list[Outline]]:
@@ -46,7 +48,7 @@ def shapes_of(one: Area, parts: list[Area], figures: dict[str, Told]) -> tuple[l
         for number, part in enumerate(parts, start=1)
         if part.code in found
     ]
-    return drawn, [outline for outlines in found.values() for outline in outlines]
+    return drawn, mine + [outline for part in parts for outline in found.get(part.code, [])]
 
 
 def _look(one: Area, part: Area, shade: dict[str, str]) -> str:
@@ -77,7 +79,7 @@ def light(shapes: list[Shape]) -> bool:
 def features(one: Area, figure: str) -> dict[str, Any]:
     """Return the area and its parts as GeoJSON for the map."""
     parts, _ = on_map(one)
-    shade = looks(queries.figure_of_parts(parts, figure)) if figure else {}
+    shade = looks(queries.figure_of_parts(parts, figure).values) if figure else {}
     found = queries.borders([one, *parts])
     mine = _own(one, parts, found)
     drawn = [_feature(one, mine, "quiet" if parts else "own", link=False)] if mine else []

@@ -13,7 +13,7 @@ from samenbuur.outside.columns import catalogue
 from samenbuur.outside.values import Absence
 from samenbuur.places import queries, sentences
 from samenbuur.places.queries import Area
-from samenbuur.places.reading import FigureLine, Told, label_of
+from samenbuur.places.reading import FigureLine, Source, Told, label_of
 from samenbuur.ui.drawings import Thread
 from samenbuur.ui.words import number
 
@@ -38,9 +38,11 @@ class Words:
     absent: str = ""
 
 
-def told(value: Told, decimals: int) -> Words:
-    """Return a value in words; never a nought for what is not known."""
-    return Words(None, str(value)) if isinstance(value, Absence) else Words(number(value, decimals))
+def told(value: Told, line: FigureLine) -> Words:
+    """Return a value in words; never a nought for what is not known. A code (a postcode) is no amount."""
+    if isinstance(value, Absence):
+        return Words(None, str(value))
+    return Words(f"{value:.0f}" if line.unit == "code" else number(value, line.decimals))
 
 
 def start(words: str, found: list[Area]) -> dict[str, Any]:
@@ -74,7 +76,7 @@ def of(one: Area, *, figure: str, everywhere: bool) -> dict[str, Any]:
         "top": [_row(line) for line in lines if line.top],
         "compared": [_bars(one, line) for line in compared if _comparable(line)],
         "changes": [_change(line) for line in lines if line.before and (line.top or line.key in COMPARED)],
-        "themes": _themes(lines, part_shares),
+        "themes": _themes(one, lines, part_shares),
         "alike": _alike(one, lines, everywhere=everywhere),
         "everywhere": everywhere,
         "threads": threads(one, part_shares, lines),
@@ -91,17 +93,15 @@ def _crumbs(one: Area) -> list[tuple[str, str | None, str]]:
     return [*first, *above, (one.name, None, sentences.kind(one.kind))]
 
 
-def _source(line: FigureLine) -> tuple[str, str]:
+def _of(source: Source) -> tuple[str, str]:
     """Return (whose figure it is, the year) as they stand with it."""
-    year = line.source.period or _("jaar onbekend")
-    return line.source.publisher or line.source.title, year + (
-        " " + _("(voorlopig)") if line.source.provisional else ""
-    )
+    year = source.period or _("jaar onbekend")
+    return source.publisher or source.title, year + (" " + _("(voorlopig)") if source.provisional else "")
 
 
 def _row(line: FigureLine) -> dict[str, Any]:
-    source, year = _source(line)
-    said = told(line.value, line.decimals)
+    source, year = _of(line.source)
+    said = told(line.value, line)
     return {"name": line.label, "value": said.text, "absent": said.absent, "unit": sentences.unit(line.unit),
             "source": source, "year": year}  # fmt: skip
 
@@ -114,8 +114,8 @@ def _bars(one: Area, line: FigureLine) -> dict[str, Any]:
     values: list[tuple[str, float | None, bool]] = [(one.name, _plain(line.value), True)]
     up = {above.kind: above for above in queries.ancestors(one)}
     here = [kind for kind in LEVELS if kind in line.beside and kind in up]
-    values += [(up[kind].name, _plain(line.beside[kind]), False) for kind in here]
-    source, year = _source(line)
+    values += [(line.beside_names[kind], _plain(line.beside[kind]), False) for kind in here]
+    source, year = _of(line.source)
     most = 100 if line.unit == "%" else None
     unit = {"%": "%", "km": " km"}.get(line.unit, "")
     return {"title": line.label, "items": values, "unit": unit, "most": most, "source": f"{source}, {year}",
@@ -133,7 +133,7 @@ def _change(line: FigureLine) -> dict[str, Any]:
     return {
         "name": line.label,
         "rows": [
-            (period, _with_unit(told(value, line.decimals), unit), code)
+            (period, _with_unit(told(value, line), unit), code)
             for period, value, code in sorted(rows, key=lambda row: row[0])
         ],
     }
@@ -143,37 +143,35 @@ def _with_unit(said: Words, unit: str) -> str:
     return sentences.absence(said.absent) if said.text is None else f"{said.text} {unit}".strip()
 
 
-THEMES = {
-    "people": lambda: _("Mensen"), "homes": lambda: _("Wonen"), "wellbeing": lambda: _("Hoe het gaat"),
-    "surroundings": lambda: _("In de buurt"), "income": lambda: _("Geld, werk en leren"), "care": lambda: _("Zorg"),
-    "origin": lambda: _("Waar mensen vandaan komen"), "own": lambda: _("Van de gemeente"),
-}  # fmt: skip
+THEMES = ("people", "homes", "wellbeing", "surroundings", "income", "care", "origin", "own")
 
 
-def _themes(lines: list[FigureLine], part_shares: dict[str, FigureLine]) -> list[dict[str, Any]]:
+def _themes(one: Area, lines: list[FigureLine], part_shares: dict[str, FigureLine]) -> list[dict[str, Any]]:
     """Return all figures by theme as tables: here, wijk, gemeente, country, year and source."""
-    found = []
-    for theme, title in THEMES.items():
-        rows = [_cells(line, part_shares.get(line.key)) for line in lines if line.theme == theme]
+    found, up = [], {above.kind: above.name for above in queries.ancestors(one)}
+    for theme in THEMES:
+        rows = [_cells(line, part_shares.get(line.key), up) for line in lines if line.theme == theme]
         if rows:
-            found.append({"title": title(), "rows": rows})
+            found.append({"title": sentences.theme(theme), "rows": rows})
     return found
 
 
-def _cells(line: FigureLine, share: FigureLine | None) -> list[str]:
+def _cells(line: FigureLine, share: FigureLine | None, up: dict[str, str]) -> list[str]:
     unit = sentences.unit(line.unit)
-    name = f"{line.label} ({unit})" if unit else line.label
-    source, year = _source(line)
-    cells = [_cell(line.value, line.decimals, share.value if share else None)]
+    name = line.label if not unit or unit in line.label else f"{line.label} ({unit})"
+    source, year = _of(line.source)
+    cells = [_cell(line, line.value, share.value if share else None)]
     for kind in LEVELS:
         beside = line.beside.get(kind)
         its = share.beside.get(kind) if share else None
-        cells.append("" if beside is None else _cell(beside, line.decimals, its))
+        then = line.beside_names.get(kind, "")
+        other = f" ({then})" if then != up.get(kind, then) else ""
+        cells.append("" if beside is None else _cell(line, beside, its) + other)
     return [name, *cells, f"{source}, {year}"]
 
 
-def _cell(value: Told, decimals: int, share: Told | None) -> str:
-    said = told(value, decimals)
+def _cell(line: FigureLine, value: Told, share: Told | None) -> str:
+    said = told(value, line)
     text = sentences.absence(said.absent) if said.text is None else said.text
     return f"{text} ({number(share, 0)}%)" if isinstance(share, float) else text
 
@@ -224,17 +222,24 @@ def _said(name: str, figure: float | None) -> str:
 
 def _map(one: Area, parts: list[Area], figure: str) -> dict[str, Any]:
     chosen = figure if figure in SHADED else ""
-    figures = queries.figure_of_parts(parts, chosen) if chosen else {}
+    shaded = queries.figure_of_parts(parts, chosen) if chosen else queries.Shaded({})
+    figures = shaded.values
     shapes, outlines = maps.shapes_of(one, parts, figures)
     known = catalogue()
-    release = max((o.release for o in outlines), key=lambda r: r.adopted_at, default=None)
+    drawn = {(o.release.publisher or o.release.title, o.release.division) for o in outlines}
+    said = (
+        (label_of(chosen, known[chosen].nl, known[chosen].en), ", ".join(_of(shaded.source)))
+        if shaded.source
+        else ()
+    )
     return {
         "shapes": shapes,
         "light": maps.light(shapes),
         "parts": [(n, p, _part_said(figures.get(p.code), chosen)) for n, p in enumerate(parts, start=1)],
         "figure": chosen,
+        "figure_source": ": ".join(said),
         "figures": [(key, label_of(key, known[key].nl, known[key].en)) for key in SHADED] if parts else [],
-        "drawn_by": release,
+        "drawn_by": "; ".join(f"{who}, {year}" for who, year in sorted(drawn)),
     }
 
 
@@ -243,7 +248,9 @@ def _part_said(value: Told | None, key: str) -> str:
         return ""
     share = bool(catalogue()[key].of)
     unit = "%" if share else sentences.unit(catalogue()[key].unit)
-    return _with_unit(told(value, 0 if share or key == "inwoners" else 1), unit)
+    if isinstance(value, Absence):
+        return sentences.absence(str(value))
+    return f"{number(value, 0 if share or key == 'inwoners' else 1)} {unit}".strip()
 
 
 def _communities(one: Area) -> list[Any]:

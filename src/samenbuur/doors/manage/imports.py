@@ -95,12 +95,16 @@ def _told(job: Import) -> dict[str, Any]:
 
 
 def _said_before(job: Import) -> dict[str, Any]:
-    mapping = job.options.get("mapping") or {}
+    mapping, options = job.options.get("mapping") or {}, job.options
     columns = "\n".join(
         f"{header} = {entry['indicator']}" for header, entry in mapping.get("columns", {}).items()
     )
-    unknown = ", ".join(mapping.get("unknown", []))
-    return {**mapping, "columns": columns, "unknown": unknown, "year": job.options.get("year") or None}
+    periods = "\n".join(
+        f"{sentences.theme(name)} = {year}" for name, year in options.get("periods", {}).items()
+    )
+    lists = {word: ", ".join(mapping.get(word, [])) for word in ("unknown", "suppressed")}
+    said = {"year": options.get("year") or None, "periods": periods, "layer": options.get("layer", "")}
+    return {**mapping, **said, "columns": columns, **lists}
 
 
 @for_duty(DutyKind.ADMINISTRATOR)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samenbuur.outside.columns import catalogue
 from samenbuur.outside.options import Mapping, Options
 from samenbuur.outside.unreadable import Unreadable
-from samenbuur.places import queries
+from samenbuur.places import queries, sentences
 
 
 class FileForm(forms.Form):
@@ -19,7 +19,7 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label=_("Bestand"),
         help_text=_(
-            "Cijfers als CSV of XLSX, grenzen als GeoJSON, TopoJSON, GeoPackage of een zip met een shapefile."
+            "Cijfers als CSV, XLSX of ODS, grenzen als GeoJSON, TopoJSON, GeoPackage of een zip met een shapefile."
         ),
     )
     year = forms.IntegerField(
@@ -55,6 +55,14 @@ class AgainForm(forms.Form):
     """Read a file once more, with what it did not say itself."""
 
     year = forms.IntegerField(label=_("Jaar"), required=False, min_value=1960, max_value=2100)
+    periods = forms.CharField(
+        label=_("Gaat een deel over een ander jaar?"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Per regel: cijfer of onderwerp = jaar. Bijvoorbeeld: Geld, werk en leren = 2023."),
+    )  # fmt: skip
+    layer = forms.CharField(
+        label=_("Welke kaart of welk blad?"), required=False, max_length=120,
+        help_text=_("De naam, precies zoals hij hierboven staat. Alleen als er meer in het bestand zitten."),
+    )  # fmt: skip
     code_column = forms.CharField(
         label=_("In welke kolom staat de code?"), required=False, max_length=120,
         help_text=_("De naam boven de kolom, precies zoals hij er staat."),
@@ -72,6 +80,10 @@ class AgainForm(forms.Form):
         label=_("Wat staat er als een cijfer onbekend is?"), required=False, max_length=120,
         help_text=_("Bijvoorbeeld: geen opgave. Meer dan één? Zet er een komma tussen."),
     )  # fmt: skip
+    suppressed = forms.CharField(
+        label=_("Wat staat er als een cijfer geheim is?"), required=False, max_length=120,
+        help_text=_("Bijvoorbeeld: minder dan 10. Meer dan één? Zet er een komma tussen."),
+    )  # fmt: skip
     decimal = forms.ChoiceField(
         label=_("Hoe is een half geschreven?"), required=False,
         choices=[("", _("Dat blijkt uit het bestand")), (",", "0,5"), (".", "0.5")],
@@ -83,6 +95,17 @@ class AgainForm(forms.Form):
         max_length=80,
         help_text=_("Dan kies je hem volgend jaar zo."),
     )
+
+    def clean_periods(self) -> dict[str, str]:
+        """Return figure or theme → year."""
+        found: dict[str, str] = {}
+        known = _names()
+        for line in filter(str.strip, self.cleaned_data["periods"].splitlines()):
+            name, _equals, year = (part.strip() for part in line.rpartition("="))
+            if name.casefold() not in known or not (year.isdecimal() and len(year) == 4):
+                raise forms.ValidationError(_("Schrijf elke regel als: cijfer of onderwerp = jaar."))
+            found[known[name.casefold()]] = year
+        return found
 
     def clean_columns(self) -> dict[str, dict[str, str]]:
         """Return header → figure; a name that we do not know becomes a figure of one's own."""
@@ -101,12 +124,11 @@ class AgainForm(forms.Form):
     def mapping(self) -> Mapping | None:
         """Return the mapping that was filled in, None when none was."""
         said = self.cleaned_data
-        if not (said["columns"] or said["code_column"] or said["code_prefix"] or said["unknown"]):
+        words = ("code_column", "code_prefix", "columns", "publisher", "decimal")
+        plain = {word: said[word] for word in words}
+        plain |= {word: _listed(said[word]) for word in ("unknown", "suppressed")}
+        if not any(plain.values()):
             return None
-        plain = {
-            "code_column": said["code_column"], "code_prefix": said["code_prefix"], "columns": said["columns"],
-            "publisher": said["publisher"], "decimal": said["decimal"], "unknown": [w.strip() for w in said["unknown"].split(",") if w.strip()],
-        }  # fmt: skip
         try:
             return Mapping.from_plain(json.loads(json.dumps(plain)))
         except Unreadable as error:  # pragma: no cover  the fields above let nothing else through
@@ -114,4 +136,22 @@ class AgainForm(forms.Form):
 
     def options(self) -> Options:
         """Return how to read the file."""
-        return Options(year=self.cleaned_data["year"] or 0, mapping=self.mapping())
+        said = self.cleaned_data
+        return Options(
+            year=said["year"] or 0,
+            periods=said["periods"],
+            layer=said["layer"].strip(),
+            mapping=self.mapping(),
+        )
+
+
+def _names() -> dict[str, str]:
+    """Return what people may call a figure or a theme → our word for it."""
+    figures = catalogue().values()
+    called = {name.casefold(): one.key for one in figures for name in (one.en, one.nl, one.key)}
+    themes = {one.theme for one in figures}
+    return called | {name.casefold(): theme for theme in themes for name in (sentences.theme(theme), theme)}
+
+
+def _listed(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]
