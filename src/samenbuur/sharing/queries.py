@@ -1,7 +1,7 @@
 """Reads about people: each begins at `visible()`; and the same rule turned round, to say who can see something now."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Invitat
 from samenbuur.people.rights import speaks_for
 from samenbuur.people.standing import communities_of, running
 from samenbuur.sharing.care import label
-from samenbuur.sharing.models import Choice
+from samenbuur.sharing.models import Choice, Grant, Opening
 from samenbuur.sharing.sight import EVERY, visible
 from samenbuur.sharing.viewing import Viewer
 
@@ -143,17 +143,37 @@ def who_sees(row: Model, now: datetime | None = None) -> QuerySet[Person]:
     if person is None:
         return Person.objects.none()
     audience = care.audience or Audience(getattr(row, care.audience_field))
-    seen_by = Q(pk__in=[])
-    for relation in REACH[audience] - {Relation.SELF, Relation.TOLD, Relation.ALSO}:
-        seen_by |= _standing(relation, person, now)
+    seen_by = _reached(audience, person, now)
     if care.told_to and (told := getattr(row, f"{care.told_to}_id")):
         seen_by |= Q(pk=told) & _here(person, now)
     if care.also:
         seen_by |= Q(pk=_follow(row, care.also))
-    blocked = Q(pk__in=Block.objects.filter(by=person).values("against"))
+    closed = Q(pk__in=Block.objects.filter(by=person).values("against"))
+    if care.chosen:
+        granted, left_out = _named(row, person, now)
+        seen_by, closed = seen_by | granted, closed | left_out
     return Person.objects.filter(
-        Q(pk=person.pk) | (seen_by & ~blocked), organisation=person.organisation_id, left_at=None
+        Q(pk=person.pk) | (seen_by & ~closed), organisation=person.organisation_id, left_at=None
     ).order_by("first_name", "pk")
+
+
+def _reached(audience: Audience, person: Person, now: datetime) -> Q:
+    """Return the condition on people that they stand in a relation to the person which this audience reaches."""
+    reached = Q(pk__in=[])
+    for relation in REACH[audience] - {Relation.SELF, Relation.TOLD, Relation.ALSO}:
+        reached |= _standing(relation, person, now)
+    return reached
+
+
+def _named(row: Any, person: Person, now: datetime) -> tuple[Q, Q]:
+    """Return who was let in beside the audience of a thing (by name, as a group, in an emergency), and who left out."""
+    running_now = Grant.objects.filter(running(now), thing=row.key)
+    granted = Q(pk__in=running_now.filter(but=False).exclude(to=None).values("to"))
+    for audience in running_now.exclude(audience="").values_list("audience", flat=True).distinct():
+        granted |= _reached(Audience(audience), person, now)
+    opened = Opening.objects.filter(running(now), about=person)
+    granted |= Q(pk__in=opened.values("by")) & _standing(Relation.ON_DUTY, person, now)
+    return granted, Q(pk__in=running_now.filter(but=True).values("to"))
 
 
 def _follow(row: Model, path: str) -> Any:
@@ -259,3 +279,28 @@ def may_be_blocked(viewer: Viewer, person: Person) -> QuerySet[Person]:
         .exclude(pk=person.pk)
         .order_by("first_name", "pk")
     )
+
+
+def grants_of(viewer: Viewer, row: Any) -> QuerySet[Grant]:
+    """Return who was named or left out for one thing now, for who may choose that: in the order of names."""
+    person = about_whom(row)
+    if person is None or not may_change(viewer, person):
+        return Grant.objects.none()
+    rows = Grant.objects.filter(running(viewer.now), thing=row.key).select_related(
+        "to", "about__organisation"
+    )
+    return rows.order_by("but", "to__first_name", "pk")
+
+
+def openings_about(viewer: Viewer, person: Person) -> QuerySet[Opening]:
+    """Return when someone's things were opened in an emergency, newest first: for that person, and who opened it."""
+    rows = visible(Opening.objects.filter(about=person), viewer)
+    return rows.select_related("by", "reported_to").order_by("-since")
+
+
+def openings_told_to(viewer: Viewer) -> QuerySet[Opening]:
+    """Return the emergencies of the last days of which the viewer was told, as the second person."""
+    if viewer.person is None:
+        return Opening.objects.none()
+    rows = Opening.objects.filter(reported_to=viewer.person, since__gt=viewer.now - timedelta(days=14))
+    return rows.select_related("by").order_by("-since")

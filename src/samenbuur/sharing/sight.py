@@ -1,13 +1,15 @@
 """The one rule of sight: which rows about people a viewer may see, as one query (design §1.2; security rules 1–8)."""
 
 from typing import TypeVar
+from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 
-from samenbuur.method.sharing import REACH, Audience, Relation
+from samenbuur.method.sharing import Relation, reaching
 from samenbuur.people.models import DutyKind, Person
-from samenbuur.people.standing import blocked_by, circles_with, known_where
+from samenbuur.people.standing import blocked_by, circles_with, known_where, running
 from samenbuur.sharing.care import Label, label
+from samenbuur.sharing.models import Grant, Opening
 from samenbuur.sharing.viewing import Viewer
 
 Row = TypeVar("Row", bound=Model)
@@ -43,15 +45,41 @@ def _path(about: str | None, field: str) -> str:
 def _reach(care: Label, me: Person, viewer: Viewer) -> Q:
     who = care.about or "pk"
     himself = Q(**{who: me.pk})
+    relations = _relations(care, me, viewer)
     others = Q(pk__in=[])
-    for relation, condition in _relations(care, me, viewer).items():
+    for relation, condition in relations.items():
         others |= _audience(care, relation) & condition
+    if care.chosen:
+        others = (others | _opened(care, me, viewer, relations)) & ~Q(key__in=_left_out(me, viewer))
     return himself | (others & ~Q(**{f"{who}__in": blocked_by(me).values("by")}))
+
+
+def _opened(care: Label, me: Person, viewer: Viewer, relations: dict[Relation, Q]) -> Q:
+    """Return the condition that a thing was opened beside its audience: by name, to a group, or in an emergency."""
+    who = care.about or "pk"
+    groups = Q(to=me.pk)
+    about = _relations(_ABOUT_A_GRANT, me, viewer)
+    for relation, condition in about.items():
+        groups |= Q(audience__in=reaching(relation)) & condition
+    granted = Grant.objects.filter(running(viewer.now), groups, but=False)
+    opened = Opening.objects.filter(running(viewer.now), by=me.pk)
+    emergency = Q(**{f"{who}__in": opened.values("about")}) & relations[Relation.ON_DUTY]
+    return Q(key__in=granted.values("thing")) | emergency
+
+
+_ABOUT_A_GRANT = Label(about="about")
+
+
+def _left_out(me: Person, viewer: Viewer) -> QuerySet[Grant, UUID]:
+    rows: QuerySet[Grant, UUID] = Grant.objects.filter(running(viewer.now), to=me.pk, but=True).values_list(
+        "thing"
+    )
+    return rows
 
 
 def _audience(care: Label, relation: Relation) -> Q:
     """Return the condition that a row's audience reaches this relation."""
-    reached = [audience for audience in Audience if relation in REACH[audience]]
+    reached = reaching(relation)
     if care.audience is not None:
         return EVERY if care.audience in reached else Q(pk__in=[])
     return Q(**{f"{care.audience_field}__in": reached})

@@ -1,0 +1,190 @@
+"""Keys: one for each person, in files apart from the database; without it nobody reads what they told.
+
+What a person told is stored sealed with that person's own key (AES-256-GCM). The keys lie in a folder of their own
+(`SAMENBUUR_KEYS`, by default `keys` in the house), each wrapped with the key of the house. A backup of the database holds
+none of them: erasing someone's key erases their words in every copy there is (AVG 17; security.md, lesson 8).
+"""
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+FORM = b"\x01"
+"""Form of what is sealed: this byte, 12 of nonce, the sealed text with its tag."""
+NONCE = 12
+
+
+class Gone(Exception):
+    """There is no key: it was erased with the person, or the key store is not the one of this house."""
+
+
+def folder() -> Path:
+    """Where the keys lie."""
+    return Path(settings.KEYS)
+
+
+def seal(person: UUID, text: bytes, context: str) -> bytes:
+    """Seal a text with a person's key, made now if there is none.
+
+    `context` says which thing it is: a sealed text that is moved to another place does not open there.
+    """
+    nonce = secrets.token_bytes(NONCE)
+    return FORM + nonce + AESGCM(_made(person)).encrypt(nonce, text, _about(person, context))
+
+
+def unseal(person: UUID, sealed: bytes, context: str) -> bytes:
+    """Open what `seal` made. Raises Gone when there is no key, or when it does not fit."""
+    sealed = bytes(sealed)
+    key = _found(person)
+    if key is None or sealed[:1] != FORM:
+        raise Gone
+    try:
+        return AESGCM(key).decrypt(sealed[1 : 1 + NONCE], sealed[1 + NONCE :], _about(person, context))
+    except InvalidTag:
+        raise Gone from None
+
+
+def has_key(person: UUID) -> bool:
+    """Return whether a person has a key here."""
+    return _place(person).exists()
+
+
+def forget(person: UUID) -> bool:
+    """Erase a person's key: overwritten, taken away, and that on disk before this returns. False: there was none."""
+    place = _place(person)
+    try:
+        handle = os.open(place, os.O_WRONLY)
+    except FileNotFoundError:
+        return False
+    try:
+        os.write(handle, secrets.token_bytes(os.fstat(handle).st_size))
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    place.unlink(missing_ok=True)
+    _sync(place.parent)
+    return True
+
+
+def change_house_key() -> int:
+    """Wrap every key anew with a fresh key of the house, then forget the old ones. Return how many were wrapped.
+
+    May be stopped and begun again at any moment: a key opens with whichever house key wrapped it.
+    """
+    old = _house_keys()
+    number = max(old, default=0) + 1
+    _write_new(_house_folder() / f"{number}.key", secrets.token_bytes(32))
+    wrapped = 0
+    for place in folder().glob("people/*/*.key"):
+        person = UUID(place.stem)
+        key = _found(person)
+        if key is not None:
+            fresh = place.with_suffix(".new")
+            fresh.unlink(missing_ok=True)
+            _write_new(fresh, _wrap(person, key, number))
+            fresh.replace(place)
+            _sync(place.parent)
+            wrapped += 1
+    for one in old:
+        (_house_folder() / f"{one}.key").unlink(missing_ok=True)
+    _sync(_house_folder())
+    return wrapped
+
+
+def signing_key(purpose: str) -> bytes:
+    """Return a key of the house for signing, that a copy of the database does not hold. Kept through change_house_key."""
+    place = _house_folder() / "signing"
+    if not place.exists():
+        with suppress(FileExistsError):
+            _write_new(place, secrets.token_bytes(32))
+    derive = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=purpose.encode())
+    return derive.derive(place.read_bytes())
+
+
+def _about(person: UUID, context: str) -> bytes:
+    return person.bytes + context.encode()
+
+
+def _place(person: UUID) -> Path:
+    return folder() / "people" / person.hex[:2] / f"{person}.key"
+
+
+def _house_folder() -> Path:
+    return folder() / "house"
+
+
+def _house_keys() -> dict[int, bytes]:
+    found = _house_folder().glob("*.key")
+    return {int(place.stem): place.read_bytes() for place in found if place.stem.isdecimal()}
+
+
+def _newest() -> tuple[int, bytes]:
+    keys = _house_keys()
+    if not keys:
+        with suppress(FileExistsError):
+            _write_new(_house_folder() / "1.key", secrets.token_bytes(32))
+        keys = _house_keys()
+    number = max(keys)
+    return number, keys[number]
+
+
+def _wrap(person: UUID, key: bytes, number: int) -> bytes:
+    nonce = secrets.token_bytes(NONCE)
+    return number.to_bytes(4, "big") + nonce + AESGCM(_house_keys()[number]).encrypt(nonce, key, person.bytes)
+
+
+def _found(person: UUID) -> bytes | None:
+    try:
+        wrapped = _place(person).read_bytes()
+    except FileNotFoundError:
+        return None
+    number, nonce = int.from_bytes(wrapped[:4], "big"), wrapped[4 : 4 + NONCE]
+    try:
+        house = (_house_folder() / f"{number}.key").read_bytes()
+        return AESGCM(house).decrypt(nonce, wrapped[4 + NONCE :], person.bytes)
+    except (FileNotFoundError, InvalidTag):
+        return None
+
+
+def _made(person: UUID) -> bytes:
+    key = _found(person)
+    if key is None:
+        number, _ = _newest()
+        # Two who make it at once: the first one's stands, and the second reads it.
+        with suppress(FileExistsError):
+            _write_new(_place(person), _wrap(person, secrets.token_bytes(32), number))
+        key = _found(person)
+    if key is None:
+        raise Gone
+    return key
+
+
+def _write_new(place: Path, content: bytes) -> None:
+    """Write a file that is there whole or not at all, and on disk when this returns. Raises FileExistsError."""
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    half = place.with_name(f".{place.name}.{secrets.token_hex(8)}")
+    handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.write(handle, content)
+        os.fsync(handle)
+        os.close(handle)
+        os.link(half, place)
+    finally:
+        half.unlink(missing_ok=True)
+    _sync(place.parent)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
