@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "samenbuur.doors.ways_in",
     "samenbuur.doors.today",
     "samenbuur.doors.people",
+    "samenbuur.doors.told",
     "samenbuur.doors.desk",
     "samenbuur.doors.mine",
     "samenbuur.doors.missed",

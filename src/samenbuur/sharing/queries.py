@@ -304,3 +304,32 @@ def openings_told_to(viewer: Viewer) -> QuerySet[Opening]:
         return Opening.objects.none()
     rows = Opening.objects.filter(reported_to=viewer.person, since__gt=viewer.now - timedelta(days=14))
     return rows.select_related("by").order_by("-since")
+
+
+def grant_for(viewer: Viewer, key: UUID) -> Grant | None:
+    """Return the grant with this key, if the viewer may choose for whom it is about."""
+    found = Grant.objects.filter(running(viewer.now), key=key).select_related("about__organisation").first()
+    return found if found is not None and may_change(viewer, found.about) else None
+
+
+def opening_for(viewer: Viewer, key: UUID) -> Opening | None:
+    """Return the emergency with this key, for the resident, who opened it and who was told."""
+    if viewer.person is None:
+        return None
+    mine = Q(about=viewer.person) | Q(by=viewer.person) | Q(reported_to=viewer.person)
+    return Opening.objects.filter(mine, key=key).select_related("about__organisation").first()
+
+
+def workers_beside(viewer: Viewer, person: Person) -> QuerySet[Person]:
+    """Return who works here now besides the viewer and the person: to be told of an emergency."""
+    working = duties_here(viewer).filter(running(viewer.now)).order_by().values("person")
+    others = Person.objects.filter(pk__in=working, left_at=None)
+    return others.exclude(pk__in=[viewer.person.pk if viewer.person else 0, person.pk]).order_by(
+        "first_name", "pk"
+    )
+
+
+def ways_as_seen_by(viewer: Viewer, person: Person, other: Person) -> QuerySet[Way]:
+    """Return the ways to reach `person` that `other` would see, of those that the viewer sees: to try a choice out."""
+    theirs = visible(Way.objects.filter(person=person), Viewer(person=other)).values("pk")
+    return ways_of(viewer, person).filter(pk__in=theirs)

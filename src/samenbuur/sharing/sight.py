@@ -70,8 +70,8 @@ def _opened(care: Label, me: Person, viewer: Viewer, relations: dict[Relation, Q
 _ABOUT_A_GRANT = Label(about="about")
 
 
-def _left_out(me: Person, viewer: Viewer) -> QuerySet[Grant, UUID]:
-    rows: QuerySet[Grant, UUID] = Grant.objects.filter(running(viewer.now), to=me.pk, but=True).values_list(
+def _left_out(me: Person, viewer: Viewer) -> QuerySet[Grant, tuple[UUID]]:
+    rows: QuerySet[Grant, tuple[UUID]] = Grant.objects.filter(running(viewer.now), to=me.pk, but=True).values_list(
         "thing"
     )
     return rows

@@ -123,12 +123,22 @@ def came_true(*, told: Told, by: Person, yes: bool = True) -> None:
         _wrote("came_true" if yes else "not_yet_true", by=by, about=told.person, thing=told.key)
 
 
+def not_yet_true(*, told: Told, by: Person) -> None:
+    """A wish did not come true after all."""
+    came_true(told=told, by=by, yes=False)
+
+
+def may_confirm(told: Told, by: Person) -> bool:
+    """Return whether `by` receives people where this person is known, and sees these early signs."""
+    seen = visible(Told.objects.filter(pk=told.pk, withdrawn_at=None), Viewer(person=by)).exists()
+    return seen and works_for(by, told.person, DutyKind.HOST, DutyKind.FACILITATOR)
+
+
 @transaction.atomic
 def confirm(*, told: Told, by: Person) -> None:
     """A host (or facilitator) who may see the early signs says: I read them, I will do that (guide §3.5, P17)."""
     refuse_unless(told.kind == Kind.SIGNS, Reason.NOT_THESE)
-    seen = visible(Told.objects.filter(pk=told.pk, withdrawn_at=None), Viewer(person=by)).exists()
-    refuse_unless(seen and works_for(by, told.person, DutyKind.HOST, DutyKind.FACILITATOR))
+    refuse_unless(may_confirm(told, by))
     Told.objects.filter(pk=told.pk).update(confirmed_by=by, confirmed_at=clock.now())
     _wrote("confirm", by=by, about=told.person, thing=told.key)
 

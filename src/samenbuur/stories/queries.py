@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -32,8 +31,9 @@ class Reading:
         return not self.words
 
 
-def _seen(viewer: Viewer) -> QuerySet[Told]:
-    rows = visible(Told.objects.filter(withdrawn_at=None, person__left_at=None), viewer)
+def _seen(viewer: Viewer, *, taken_back: bool = False) -> QuerySet[Told]:
+    standing = Told.objects.filter(person__left_at=None)
+    rows = visible(standing if taken_back else standing.filter(withdrawn_at=None), viewer)
     return rows.select_related("person__organisation", "told_to", "confirmed_by")
 
 
@@ -62,9 +62,15 @@ def shared_with(viewer: Viewer) -> list[Reading]:
     return _read(viewer, rows.order_by("person__first_name", "person", "pk"), Deed.READ)
 
 
-def rows_of(viewer: Viewer) -> QuerySet[Told]:
+def rows_of(viewer: Viewer, *, taken_back: bool = False) -> QuerySet[Told]:
     """Return the rows that the viewer may see, unopened: to find one by its key before doing something with it."""
-    return _seen(viewer)
+    return _seen(viewer, taken_back=taken_back)
+
+
+def as_seen_by(viewer: Viewer, person: Person, other: Person) -> list[Reading]:
+    """Return what `other` would see of what `person` told, of those that the viewer sees: to try a choice out."""
+    theirs = visible(Told.objects.filter(person=person), Viewer(person=other)).values("pk")
+    return _read(viewer, _seen(viewer).filter(person=person, pk__in=theirs), Deed.READ)
 
 
 def one(viewer: Viewer, key: UUID) -> Reading | None:
@@ -98,9 +104,3 @@ def may_be_asked(viewer: Viewer, person: Person) -> frozenset[str]:
 def signs_to_confirm(viewer: Viewer) -> QuerySet[Told]:
     """Return early signs that the viewer may see and nobody confirmed yet: for who receives people here."""
     return _seen(viewer).filter(kind=Kind.SIGNS, confirmed_at=None).exclude(person=viewer.person)
-
-
-def last_told(viewer: Viewer, person: Person) -> datetime | None:
-    """Return when someone last told something that the viewer may see."""
-    newest = _seen(viewer).filter(person=person).order_by("-told_at").first()
-    return newest.told_at if newest else None

@@ -17,7 +17,7 @@ def opened(row: Told | Earlier) -> dict[str, str] | None:
     """Return the words of a thing; None when the key is gone. Whoever calls this has asked `visible` and writes a look."""
     told = row.told if isinstance(row, Earlier) else row
     try:
-        found: dict[str, str] = json.loads(keys.unseal(told.person.key, row.words, f"told {told.key}"))
+        found: dict[str, str] = json.loads(keys.unseal(told.person.key, bytes(row.words), f"told {told.key}"))
     except keys.Gone:
         return None
     return found

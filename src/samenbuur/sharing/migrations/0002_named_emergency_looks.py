@@ -7,76 +7,154 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0001_initial'),
-        ('sharing', '0001_initial'),
+        ("people", "0001_initial"),
+        ("sharing", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LastLook',
+            name="LastLook",
             fields=[
-                ('about', models.UUIDField(primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(default=0)),
-                ('mac', models.BinaryField(default=bytes)),
-                ('proof', models.BinaryField(default=bytes)),
+                ("about", models.UUIDField(primary_key=True, serialize=False)),
+                ("number", models.PositiveIntegerField(default=0)),
+                ("mac", models.BinaryField(default=bytes)),
+                ("proof", models.BinaryField(default=bytes)),
             ],
         ),
         migrations.CreateModel(
-            name='Look',
+            name="Look",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('about', models.UUIDField()),
-                ('number', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('by', models.UUIDField()),
-                ('stands', models.CharField(max_length=20)),
-                ('deed', models.CharField(max_length=10)),
-                ('what', models.CharField(max_length=40)),
-                ('things', models.PositiveSmallIntegerField(default=1)),
-                ('mac', models.BinaryField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("about", models.UUIDField()),
+                ("number", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("by", models.UUIDField()),
+                ("stands", models.CharField(max_length=20)),
+                ("deed", models.CharField(max_length=10)),
+                ("what", models.CharField(max_length=40)),
+                ("things", models.PositiveSmallIntegerField(default=1)),
+                ("mac", models.BinaryField()),
             ],
             options={
-                'indexes': [models.Index(fields=['about', 'at'], name='sharing_loo_about_a363bc_idx')],
-                'constraints': [models.UniqueConstraint(fields=('about', 'number'), name='looks_are_counted')],
+                "indexes": [models.Index(fields=["about", "at"], name="sharing_loo_about_a363bc_idx")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("about", "number"), name="looks_are_counted")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('what', models.CharField(max_length=40)),
-                ('thing', models.UUIDField()),
-                ('audience', models.CharField(blank=True, max_length=30)),
-                ('but', models.BooleanField(default=False)),
-                ('since', models.DateTimeField(default=samenbuur.clock.now)),
-                ('until', models.DateTimeField(blank=True, null=True)),
-                ('about', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='people.person')),
-                ('said_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
-                ('to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("what", models.CharField(max_length=40)),
+                ("thing", models.UUIDField()),
+                ("audience", models.CharField(blank=True, max_length=30)),
+                ("but", models.BooleanField(default=False)),
+                ("since", models.DateTimeField(default=samenbuur.clock.now)),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "about",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="grants", to="people.person"
+                    ),
+                ),
+                (
+                    "said_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['thing'], name='sharing_gra_thing_7e7320_idx'), models.Index(fields=['to', 'thing'], name='sharing_gra_to_id_6ae861_idx'), models.Index(fields=['about'], name='sharing_gra_about_i_bf27b3_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('to', None), models.Q(('audience', ''), _negated=True), ('but', False)), models.Q(('to__isnull', False), ('audience', '')), _connector='OR'), name='a_grant_is_to_someone_or_to_a_group'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='a_grant_ends_after_it_begins')],
+                "indexes": [
+                    models.Index(fields=["thing"], name="sharing_gra_thing_7e7320_idx"),
+                    models.Index(fields=["to", "thing"], name="sharing_gra_to_id_6ae861_idx"),
+                    models.Index(fields=["about"], name="sharing_gra_about_i_bf27b3_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("to", None), models.Q(("audience", ""), _negated=True), ("but", False)),
+                            models.Q(("to__isnull", False), ("audience", "")),
+                            _connector="OR",
+                        ),
+                        name="a_grant_is_to_someone_or_to_a_group",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="a_grant_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Opening',
+            name="Opening",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('reason', models.BinaryField()),
-                ('since', models.DateTimeField(default=samenbuur.clock.now)),
-                ('until', models.DateTimeField()),
-                ('about', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='openings', to='people.person')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('reported_to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("reason", models.BinaryField()),
+                ("since", models.DateTimeField(default=samenbuur.clock.now)),
+                ("until", models.DateTimeField()),
+                (
+                    "about",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="openings",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "reported_to",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['by', 'until'], name='sharing_ope_by_id_502af7_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='an_opening_ends_after_it_begins')],
+                "indexes": [models.Index(fields=["by", "until"], name="sharing_ope_by_id_502af7_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gte", models.F("since"))),
+                        name="an_opening_ends_after_it_begins",
+                    )
+                ],
             },
         ),
     ]
