@@ -7,9 +7,15 @@ none of them: erasing someone's key erases their words in every copy there is (A
 
 import os
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import UUID
+
+try:
+    import fcntl
+except ImportError:  # where such locks do not exist one process keeps the house (doctor says so)
+    fcntl = None  # type: ignore[assignment]
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -60,17 +66,18 @@ def has_key(person: UUID) -> bool:
 def forget(person: UUID) -> bool:
     """Erase a person's key: overwritten, taken away, and that on disk before this returns. False: there was none."""
     place = _place(person)
-    try:
-        handle = os.open(place, os.O_WRONLY)
-    except FileNotFoundError:
-        return False
-    try:
-        os.write(handle, secrets.token_bytes(os.fstat(handle).st_size))
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    place.unlink(missing_ok=True)
-    _sync(place.parent)
+    with _turn():
+        try:
+            handle = os.open(place, os.O_WRONLY)
+        except FileNotFoundError:
+            return False
+        try:
+            os.write(handle, secrets.token_bytes(os.fstat(handle).st_size))
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        place.unlink(missing_ok=True)
+        _sync(place.parent)
     return True
 
 
@@ -79,24 +86,41 @@ def change_house_key() -> int:
 
     May be stopped and begun again at any moment: a key opens with whichever house key wrapped it.
     """
-    old = _house_keys()
-    number = max(old, default=0) + 1
-    _write_new(_house_folder() / f"{number}.key", secrets.token_bytes(32))
-    wrapped = 0
-    for place in folder().glob("people/*/*.key"):
-        person = UUID(place.stem)
-        key = _found(person)
-        if key is not None:
-            fresh = place.with_suffix(".new")
-            fresh.unlink(missing_ok=True)
-            _write_new(fresh, _wrap(person, key, number))
-            fresh.replace(place)
-            _sync(place.parent)
-            wrapped += 1
-    for one in old:
-        (_house_folder() / f"{one}.key").unlink(missing_ok=True)
-    _sync(_house_folder())
+    with _turn(alone=True):
+        old = _house_keys()
+        number = max(old, default=0) + 1
+        _write_new(_house_folder() / f"{number}.key", secrets.token_bytes(32))
+        wrapped = sum(_wrap_anew(place, number) for place in sorted(folder().glob("people/*/*.key")))
+        for one in old:
+            (_house_folder() / f"{one}.key").unlink(missing_ok=True)
+        _sync(_house_folder())
     return wrapped
+
+
+def _wrap_anew(place: Path, number: int) -> bool:
+    person = UUID(place.stem)
+    key = _found(person)
+    if key is None:
+        return False
+    fresh = place.with_suffix(".new")
+    fresh.unlink(missing_ok=True)
+    _write_new(fresh, _wrap(person, key, number))
+    fresh.replace(place)
+    _sync(place.parent)
+    return True
+
+
+@contextmanager
+def _turn(*, alone: bool = False) -> Iterator[None]:
+    """Make or forget keys beside others, or change the key of the house alone: a key made meanwhile would be lost."""
+    _make_folder(folder())
+    handle = os.open(folder() / "turn", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        if fcntl is not None:
+            fcntl.flock(handle, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+        yield
+    finally:
+        os.close(handle)
 
 
 def signing_key(purpose: str) -> bytes:
@@ -126,14 +150,11 @@ def _house_keys() -> dict[int, bytes]:
     return {int(place.stem): place.read_bytes() for place in found if place.stem.isdecimal()}
 
 
-def _newest() -> tuple[int, bytes]:
-    keys = _house_keys()
-    if not keys:
+def _newest() -> int:
+    if not _house_keys():
         with suppress(FileExistsError):
             _write_new(_house_folder() / "1.key", secrets.token_bytes(32))
-        keys = _house_keys()
-    number = max(keys)
-    return number, keys[number]
+    return max(_house_keys())
 
 
 def _wrap(person: UUID, key: bytes, number: int) -> bytes:
@@ -142,25 +163,26 @@ def _wrap(person: UUID, key: bytes, number: int) -> bytes:
 
 
 def _found(person: UUID) -> bytes | None:
-    try:
-        wrapped = _place(person).read_bytes()
-    except FileNotFoundError:
-        return None
-    number, nonce = int.from_bytes(wrapped[:4], "big"), wrapped[4 : 4 + NONCE]
-    try:
-        house = (_house_folder() / f"{number}.key").read_bytes()
-        return AESGCM(house).decrypt(nonce, wrapped[4 + NONCE :], person.bytes)
-    except (FileNotFoundError, InvalidTag):
-        return None
+    # Twice: between two reads the key of the house may have been changed, and this one wrapped anew.
+    for _ in range(2):
+        try:
+            wrapped = _place(person).read_bytes()
+            number, nonce = int.from_bytes(wrapped[:4], "big"), wrapped[4 : 4 + NONCE]
+            house = (_house_folder() / f"{number}.key").read_bytes()
+            return AESGCM(house).decrypt(nonce, wrapped[4 + NONCE :], person.bytes)
+        except FileNotFoundError:
+            continue
+        except (InvalidTag, ValueError):
+            return None
+    return None
 
 
 def _made(person: UUID) -> bytes:
     key = _found(person)
     if key is None:
-        number, _ = _newest()
         # Two who make it at once: the first one's stands, and the second reads it.
-        with suppress(FileExistsError):
-            _write_new(_place(person), _wrap(person, secrets.token_bytes(32), number))
+        with _turn(), suppress(FileExistsError):
+            _write_new(_place(person), _wrap(person, secrets.token_bytes(32), _newest()))
         key = _found(person)
     if key is None:
         raise Gone
@@ -169,7 +191,7 @@ def _made(person: UUID) -> bytes:
 
 def _write_new(place: Path, content: bytes) -> None:
     """Write a file that is there whole or not at all, and on disk when this returns. Raises FileExistsError."""
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make_folder(place.parent)
     half = place.with_name(f".{place.name}.{secrets.token_hex(8)}")
     handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
@@ -180,6 +202,14 @@ def _write_new(place: Path, content: bytes) -> None:
     finally:
         half.unlink(missing_ok=True)
     _sync(place.parent)
+
+
+def _make_folder(place: Path) -> None:
+    """Make a folder and those above it, for the house alone (`mkdir(parents=True)` gives the mode to the last only)."""
+    if not place.exists():
+        _make_folder(place.parent)
+        with suppress(FileExistsError):
+            place.mkdir(mode=0o700)
 
 
 def _sync(folder: Path) -> None:

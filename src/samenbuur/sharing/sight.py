@@ -71,9 +71,9 @@ _ABOUT_A_GRANT = Label(about="about")
 
 
 def _left_out(me: Person, viewer: Viewer) -> QuerySet[Grant, tuple[UUID]]:
-    rows: QuerySet[Grant, tuple[UUID]] = Grant.objects.filter(running(viewer.now), to=me.pk, but=True).values_list(
-        "thing"
-    )
+    rows: QuerySet[Grant, tuple[UUID]] = Grant.objects.filter(
+        running(viewer.now), to=me.pk, but=True
+    ).values_list("thing")
     return rows
 
 
