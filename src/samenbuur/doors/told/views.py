@@ -46,23 +46,24 @@ def _shown(reading: Any) -> dict[str, Any]:
 def page(request: HttpRequest, key: UUID) -> HttpResponse:
     """What someone tells, as far as the viewer may see: the same page for both."""
     viewer, who = request.viewer, someone(request, key)  # type: ignore[attr-defined]
-    readings = queries.told_by(viewer, who)
     may_change = sharing.may_change(viewer, who)
     context = {
         "who": who,
         "me": viewer.person.pk == who.pk,
         "may_change": may_change,
-        "groups": _in_groups(viewer, readings, may_change),
-        "offered": _offered(viewer, who, readings) if may_change else [],
-        "pauses": [
-            (pause, KINDS[Kind(pause.kind)][0] if pause.kind else "")
-            for pause in queries.pauses_of(viewer, who)
-        ],
-        "taken_back": queries.taken_back(viewer, who) if may_change else [],
-        "openings": sharing.openings_about(viewer, who)[:3],
-        "now": viewer.now,
+        "groups": _in_groups(viewer, queries.told_by(viewer, who), may_change),
+        "pauses": [(pause, _called(pause.kind)) for pause in queries.pauses_of(viewer, who)],
+        "openings": [one for one in sharing.openings_about(viewer, who)[:3] if one.until > viewer.now],
     }
-    return render(request, "told/page.html", context)
+    return render(request, "told/page.html", context | (_to_write(viewer, who) if may_change else {}))
+
+
+def _called(kind: str) -> Any:
+    return KINDS[Kind(kind)][0] if kind else ""
+
+
+def _to_write(viewer: Any, who: Any) -> dict[str, Any]:
+    return {"offered": _offered(viewer, who), "taken_back": queries.taken_back(viewer, who)}
 
 
 def _in_groups(
@@ -79,7 +80,7 @@ def _in_groups(
     return groups
 
 
-def _offered(viewer: Any, who: Any, readings: list[Any]) -> list[tuple[Any, str, str, Any]]:
+def _offered(viewer: Any, who: Any) -> list[tuple[Any, str, str, Any]]:
     """Return what may be told now as tiles; nothing about which someone does not want to be asked (P16)."""
     asked = queries.may_be_asked(viewer, who)
     return [
@@ -127,17 +128,15 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
     """One thing that someone told."""
     viewer = request.viewer  # type: ignore[attr-defined]
     reading = there(queries.one(viewer, key))
-    row = reading.row
-    may_change = sharing.may_change(viewer, row.person)
+    row, me = reading.row, viewer.person.pk == reading.row.person_id
     context = {
         "thing": _shown(reading),
         "who": row.person,
-        "me": viewer.person.pk == row.person_id,
-        "may_change": may_change,
-        "may_confirm": row.kind == Kind.SIGNS and actions.may_confirm(row, viewer.person),
+        "me": me,
+        "may_confirm": not me and row.kind == Kind.SIGNS and actions.may_confirm(row, viewer.person),
         "knows": sharing.person_for(viewer, row.person.key) is not None,
         "earlier": queries.earlier_of(viewer, row),
-        "seen": sharing.who_sees_it(viewer, row) if may_change else None,
+        "seen": sharing.who_sees_it(viewer, row) if sharing.may_change(viewer, row.person) else None,
     }
     return render(request, "told/one.html", context)
 
