@@ -13,6 +13,7 @@ from samenbuur.method.sharing import REACH, Audience, Relation
 from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Invitation, Person, Seat, Way
 from samenbuur.people.rights import speaks_for
 from samenbuur.people.standing import communities_of, running
+from samenbuur.sharing import keys
 from samenbuur.sharing.care import label
 from samenbuur.sharing.models import Choice, Grant, Opening
 from samenbuur.sharing.sight import EVERY, visible
@@ -267,6 +268,15 @@ def people_to_choose(viewer: Viewer) -> QuerySet[Person]:
     ).order_by("first_name", "pk")
 
 
+def may_be_named(viewer: Viewer, person: Person) -> QuerySet[Person]:
+    """Return whom one can name for something of `person`, or leave out: who is seen, works here, or sits in the circle."""
+    seated = circle_of(viewer, person).order_by().values("taken_by")
+    choose = people_to_choose(viewer).order_by().values("pk")
+    named = Grant.objects.filter(running(viewer.now), about=person).exclude(to=None).values("to")
+    found = Person.objects.filter(Q(pk__in=choose) | Q(pk__in=seated) | Q(pk__in=named), left_at=None)
+    return found.exclude(pk=person.pk).order_by("first_name", "pk")
+
+
 def may_be_blocked(viewer: Viewer, person: Person) -> QuerySet[Person]:
     """Return whom one can name to see nothing of `person` any more: who works here, who is seen, who was blocked."""
     mine = visible(Block.objects.filter(by=person), viewer).values("against")
@@ -295,7 +305,21 @@ def grants_of(viewer: Viewer, row: Any) -> QuerySet[Grant]:
 def openings_about(viewer: Viewer, person: Person) -> QuerySet[Opening]:
     """Return when someone's things were opened in an emergency, newest first: for that person, and who opened it."""
     rows = visible(Opening.objects.filter(about=person), viewer)
-    return rows.select_related("by", "reported_to").order_by("-since")
+    return rows.select_related("by", "reported_to", "about").order_by("-since")
+
+
+def reason_of(viewer: Viewer, opening: Opening) -> str:
+    """Return why an emergency was opened, for the resident, who opened it and who was told; '' when the key is gone."""
+    if viewer.person is None or viewer.person.pk not in (
+        opening.about_id,
+        opening.by_id,
+        opening.reported_to_id,
+    ):
+        return ""
+    try:
+        return keys.unseal(opening.about.key, bytes(opening.reason), f"opening {opening.key}").decode()
+    except keys.Gone:
+        return ""
 
 
 def openings_told_to(viewer: Viewer) -> QuerySet[Opening]:

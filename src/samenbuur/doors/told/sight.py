@@ -27,6 +27,11 @@ CHOICES = {
 }
 
 
+def _posted(request: HttpRequest) -> Any:
+    """Return what was sent, also when that is nothing at all: an empty form is answered, not forgotten."""
+    return request.POST if request.method == "POST" else None
+
+
 def _row(request: HttpRequest, key: UUID) -> Any:
     """Return the thing with this key, if the viewer may see it and may write down who else may."""
     row = there(stories.rows_of(request.viewer).filter(key=key).first())  # type: ignore[attr-defined]
@@ -38,7 +43,7 @@ def _row(request: HttpRequest, key: UUID) -> Any:
 def audience(request: HttpRequest, key: UUID) -> HttpResponse:
     """Choose who may see one thing."""
     viewer, row = request.viewer, _row(request, key)  # type: ignore[attr-defined]
-    form = WideAudienceForm(request.POST or None, initial={"audience": row.audience})
+    form = WideAudienceForm(_posted(request), initial={"audience": row.audience})
     if request.method == "POST" and form.is_valid():
         chosen = Audience(form.cleaned_data["audience"])
         deed = lambda: actions.choose_audience(row=row, audience=chosen, by=viewer.person)  # noqa: E731
@@ -61,7 +66,7 @@ def _choosing(request: HttpRequest, row: Any) -> dict[str, Any]:
 
 
 def _name_form(request: HttpRequest, row: Any) -> NameForm:
-    others = queries.people_to_choose(request.viewer).exclude(pk=row.person_id)  # type: ignore[attr-defined]
+    others = queries.may_be_named(request.viewer, row.person)  # type: ignore[attr-defined]
     bound = request.POST if request.method == "POST" and "person" in request.POST else None
     return NameForm(bound, people=others, called=called)
 
@@ -99,7 +104,7 @@ def take_back(request: HttpRequest, key: UUID) -> HttpResponse:
 def as_seen_by(request: HttpRequest, key: UUID) -> HttpResponse:
     """Try out: what would this person see of me? Exactly that, and nobody is told."""
     viewer, who = request.viewer, someone(request, key, change=True)  # type: ignore[attr-defined]
-    others = queries.people_to_choose(viewer).exclude(pk=who.pk)
+    others = queries.may_be_named(viewer, who)
     other = _chosen(others, request.GET.get("wie", ""))
     things = stories.as_seen_by(viewer, who, other) if other else []
     context = {
@@ -137,7 +142,7 @@ def emergency(request: HttpRequest, key: UUID) -> HttpResponse:
     """Open what someone told, because their life or safety cannot wait."""
     viewer, who = request.viewer, someone(request, key, change=True)  # type: ignore[attr-defined]
     workers = queries.workers_beside(viewer, who)
-    form = EmergencyForm(request.POST or None, workers=workers)
+    form = EmergencyForm(_posted(request), workers=workers)
     if request.method == "POST" and form.is_valid():
         deed = lambda: actions.open_in_emergency(about=who, by=viewer.person, **form.cleaned_data)  # noqa: E731
         if done(request, deed, _("Open voor een dag. De bewoner ziet dit terug."), form):

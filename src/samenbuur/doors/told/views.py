@@ -53,9 +53,14 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
         "may_change": may_change,
         "groups": _in_groups(viewer, queries.told_by(viewer, who), may_change),
         "pauses": [(pause, _called(pause.kind)) for pause in queries.pauses_of(viewer, who)],
-        "openings": [one for one in sharing.openings_about(viewer, who)[:3] if one.until > viewer.now],
+        "openings": _open_now(viewer, who),
     }
     return render(request, "told/page.html", context | (_to_write(viewer, who) if may_change else {}))
+
+
+def _open_now(viewer: Any, who: Any) -> list[tuple[Any, str]]:
+    found = [opening for opening in sharing.openings_about(viewer, who)[:3] if opening.until > viewer.now]
+    return [(opening, sharing.reason_of(viewer, opening)) for opening in found]
 
 
 def _called(kind: str) -> Any:
@@ -95,7 +100,7 @@ def tell(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
     """Tell something; then choose who may see it."""
     viewer, who = request.viewer, someone(request, key, change=True)  # type: ignore[attr-defined]
     kind = _kind(kind)
-    form = TellForm(request.POST or None, kind=kind)
+    form = TellForm(request.POST if request.method == "POST" else None, kind=kind)
     if request.method == "POST" and form.is_valid():
         made: list[Any] = []
         given = {"person": who, "kind": kind, "words": form.cleaned_data, "by": viewer.person}
@@ -148,7 +153,7 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     reading = there(queries.one(viewer, key))
     row, kind = reading.row, Kind(reading.row.kind)
     someone(request, row.person.key, change=True)
-    form = TellForm(request.POST or None, kind=kind, initial=reading.words)
+    form = TellForm(request.POST if request.method == "POST" else None, kind=kind, initial=reading.words)
     if request.method == "POST" and form.is_valid():
         deed = lambda: actions.correct(told=row, words=form.cleaned_data, by=viewer.person)  # noqa: E731
         if done(request, deed, _("Opgeschreven."), form):
