@@ -16,8 +16,9 @@ from samenbuur.sharing.actions import (
     open_in_emergency,
     take_back,
 )
+from samenbuur.sharing.granting import grants_of, openings_about
 from samenbuur.sharing.models import Grant, Opening
-from samenbuur.sharing.queries import grants_of, openings_about, who_sees
+from samenbuur.sharing.queries import who_sees
 from samenbuur.sharing.sight import visible
 
 
@@ -51,7 +52,7 @@ def test_the_last_word_about_someone_stands(street):
     assert sees(street, "carla")
     name(row=street.phone, to=street.carla, but=True, by=street.amina)
     assert not sees(street, "carla")
-    assert [(g.to, g.but) for g in grants_of(street.viewer("amina"), street.phone)] == [(street.carla, True)]
+    assert [(said, g.but) for g, said in grants_of(street.viewer("amina"), street.phone)] == [("Carla", True)]
 
 
 def test_even_the_one_it_was_told_to_can_be_left_out(street):
@@ -106,6 +107,15 @@ def test_nobody_else_names_for_her(street, who):
 
 def test_a_name_that_was_said_aloud_says_to_whom(street):
     assert name(row=street.phone, to=street.carla, by=street.dirk).said_to == street.dirk
+
+
+def test_a_worker_is_told_no_name_that_she_gave_without_them(street):
+    """That Bram stands around her is hers to tell, also when she lets him see something."""
+    name(row=street.phone, to=street.bram, by=street.amina)
+    name(row=street.phone, to=street.carla, by=street.dirk)
+    assert {said for _g, said in grants_of(street.viewer("dirk"), street.phone)} == {"…", "Carla"}
+    assert [said for _g, said in grants_of(street.viewer("amina"), street.phone)] == ["Bram", "Carla"]
+    assert grants_of(street.viewer("fee"), street.phone) == []
 
 
 # An emergency.

@@ -15,7 +15,7 @@ from samenbuur.method.sharing import Audience
 from samenbuur.method.telling import Kind
 from samenbuur.people.forms import AUDIENCES, WideAudienceForm, called
 from samenbuur.people.kinds import DutyKind
-from samenbuur.sharing import actions, looking_back, queries
+from samenbuur.sharing import actions, granting, looking_back, queries
 from samenbuur.sharing.policy import for_duty, signed_in
 from samenbuur.stories import queries as stories
 from samenbuur.stories.forms import EmergencyForm, NameForm
@@ -60,13 +60,13 @@ def _choosing(request: HttpRequest, row: Any) -> dict[str, Any]:
         "me": viewer.person.pk == row.person_id,
         "title": KINDS[Kind(row.kind)][0],
         "seen": queries.who_sees_it(viewer, row),
-        "grants": queries.grants_of(viewer, row),
+        "grants": granting.grants_of(viewer, row),
         "names": _name_form(request, row),
     }
 
 
 def _name_form(request: HttpRequest, row: Any) -> NameForm:
-    others = queries.may_be_named(request.viewer, row.person)  # type: ignore[attr-defined]
+    others = granting.may_be_named(request.viewer, row.person)  # type: ignore[attr-defined]
     bound = request.POST if request.method == "POST" and "person" in request.POST else None
     return NameForm(bound, people=others, called=called)
 
@@ -94,7 +94,7 @@ def _end_of(day: Any) -> datetime | None:
 def take_back(request: HttpRequest, key: UUID) -> HttpResponse:
     """End that someone was named or left out."""
     viewer = request.viewer  # type: ignore[attr-defined]
-    grant = there(queries.grant_for(viewer, key))
+    grant = there(granting.grant_for(viewer, key))
     row = _row(request, grant.thing)
     done(request, lambda: actions.take_back(grant=grant, by=viewer.person), _("Gedaan. Dit werkt vanaf nu."))
     return redirect("told:audience", key=row.key)
@@ -104,7 +104,7 @@ def take_back(request: HttpRequest, key: UUID) -> HttpResponse:
 def as_seen_by(request: HttpRequest, key: UUID) -> HttpResponse:
     """Try out: what would this person see of me? Exactly that, and nobody is told."""
     viewer, who = request.viewer, someone(request, key, change=True)  # type: ignore[attr-defined]
-    others = queries.may_be_named(viewer, who)
+    others = granting.may_be_named(viewer, who)
     other = _chosen(others, request.GET.get("wie", ""))
     things = stories.as_seen_by(viewer, who, other) if other else []
     context = {
@@ -113,7 +113,7 @@ def as_seen_by(request: HttpRequest, key: UUID) -> HttpResponse:
         "others": [(called(one), f"?wie={one.key}", one.key) for one in others[:60]],
         "other": other,
         "things": [(KINDS[Kind(reading.row.kind)], reading) for reading in things],
-        "ways": queries.ways_as_seen_by(viewer, who, other) if other else [],
+        "ways": granting.ways_as_seen_by(viewer, who, other) if other else [],
     }
     return render(request, "told/as_seen_by.html", context)
 
@@ -141,7 +141,7 @@ def who_looked(request: HttpRequest, key: UUID) -> HttpResponse:
 def emergency(request: HttpRequest, key: UUID) -> HttpResponse:
     """Open what someone told, because their life or safety cannot wait."""
     viewer, who = request.viewer, someone(request, key, change=True)  # type: ignore[attr-defined]
-    workers = queries.workers_beside(viewer, who)
+    workers = granting.workers_beside(viewer, who)
     form = EmergencyForm(_posted(request), workers=workers)
     if request.method == "POST" and form.is_valid():
         deed = lambda: actions.open_in_emergency(about=who, by=viewer.person, **form.cleaned_data)  # noqa: E731
@@ -154,7 +154,7 @@ def emergency(request: HttpRequest, key: UUID) -> HttpResponse:
 def close_opening(request: HttpRequest, key: UUID) -> HttpResponse:
     """End an emergency before its day is over."""
     viewer = request.viewer  # type: ignore[attr-defined]
-    opening = there(queries.opening_for(viewer, key))
+    opening = there(granting.opening_for(viewer, key))
     done(request, lambda: actions.close_opening(opening=opening, by=viewer.person), _("Weer dicht."))
     about = queries.person_for(viewer, opening.about.key)
     return redirect(reverse("told:page", args=[about.key]) if about else "today:today")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samenbuur.doors.told.common import done, someone, there
 from samenbuur.method.telling import Kind
+from samenbuur.sharing import granting
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.looks import Deed
 from samenbuur.sharing.policy import signed_in
@@ -59,8 +60,8 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def _open_now(viewer: Any, who: Any) -> list[tuple[Any, str]]:
-    found = [opening for opening in sharing.openings_about(viewer, who)[:3] if opening.until > viewer.now]
-    return [(opening, sharing.reason_of(viewer, opening)) for opening in found]
+    found = [opening for opening in granting.openings_about(viewer, who)[:3] if opening.until > viewer.now]
+    return [(opening, granting.reason_of(viewer, opening)) for opening in found]
 
 
 def _called(kind: str) -> Any:
