@@ -73,7 +73,9 @@ class Grant(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["thing"]),
             models.Index(fields=["to", "thing"]),
-            models.Index(fields=["about"]),
+            models.Index(
+                fields=["audience", "about"], name="grants_to_groups", condition=~models.Q(audience="")
+            ),
         ]
 
     def __str__(self) -> str:

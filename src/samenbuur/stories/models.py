@@ -47,7 +47,11 @@ class Told(models.Model):
                 condition=Q(confirmed_by=None) | Q(confirmed_at__isnull=False), name="who_confirmed_says_when"
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["person", "kind"])]
+        indexes: ClassVar = [
+            models.Index(fields=["person", "kind"]),
+            # Each alternative of the rule of sight is answered by an index, that of everyone here by this one.
+            models.Index(fields=["audience"]),
+        ]
 
     def __str__(self) -> str:
         return f"told {self.key}"
