@@ -100,6 +100,20 @@ PEOPLE = (
 )  # fmt: skip
 RECEIVES = "dirk hana rob"
 """Who may stand at that door: facilitator and hosts of the room."""
+TELLS = "amina dirk"
+TOLD = (
+    rows("told:page told:on_paper", key_of("amina"), seen_by=KNOWS)
+    | rows("told:tell", lambda world: {"key": world.amina.key, "kind": "wish"}, seen_by="amina dirk hana")
+    | rows("told:as_seen_by", key_of("amina"), seen_by="amina dirk hana", because="who writes down what she chooses may try it out with her")
+    | rows("told:nothing_now", key_of("amina"), seen_by="amina dirk hana")
+    | rows("told:who_looked", key_of("amina"), seen_by="amina", because="who looked is hers alone to know")
+    | rows("told:emergency", key_of("amina"), seen_by="dirk", because="only who facilitates where she is known; hana hosts")
+    | rows("told:one told:change told:audience", key_of("wish"), seen_by=TELLS, because="said to dirk, for her and him alone")
+    | rows("told:name", key_of("wish"), seen_by=TELLS)
+    | rows("told:do", key_of("wish"), seen_by="", because="without saying what to do there is nothing")
+    | rows("told:take_back", key_of("named"), seen_by=TELLS)
+    | rows("told:close_opening", key_of("opening"), seen_by="amina dirk hana", because="she, who opened it, and who was told")
+)  # fmt: skip
 DESK = (
     rows(
         "desk:desk desk:tap desk:guests desk:newcomer desk:here desk:away desk:close desk:reopen desk:lend", at_the_coffee,
@@ -161,4 +175,4 @@ OTHER = {
     ),
     "accounts:switch": row(seen_by="", because="nobody here lives in two houses"),
 }
-ROWS: dict[str, Row] = PUBLIC | PEOPLE | DESK | MINE | MISSED | SHAPE | MANAGE | OTHER
+ROWS: dict[str, Row] = PUBLIC | PEOPLE | TOLD | DESK | MINE | MISSED | SHAPE | MANAGE | OTHER

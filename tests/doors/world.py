@@ -32,6 +32,30 @@ class World:
         return it
 
     @cached_property
+    def wish(self):
+        """What amina would like: said to dirk, for the two of them."""
+        from samenbuur.method.telling import Kind
+        from samenbuur.stories import actions
+
+        words = {"text": "een keer naar zee"}
+        return actions.tell(person=self.street.amina, kind=Kind.WISH, words=words, by=self.street.dirk)
+
+    @cached_property
+    def named(self):
+        """Carla may see that wish too."""
+        from samenbuur.sharing import actions
+
+        return actions.name(row=self.wish, to=self.street.carla, by=self.street.amina)
+
+    @cached_property
+    def opening(self):
+        """Dirk opened what amina told, in an emergency; hana was told."""
+        from samenbuur.sharing import actions
+
+        people = {"by": self.street.dirk, "reported_to": self.street.hana}
+        return actions.open_in_emergency(about=self.street.amina, reason="ze viel", **people)
+
+    @cached_property
     def occasion(self):
         """The coffee of this morning."""
         return self.coffee.occasions.order_by("starts_at").first()

@@ -25,6 +25,9 @@ PACKAGE = Path(samenbuur.__file__).parent
 HOME = Path(env("HOME") or "var").absolute()
 """Where this house keeps its database, its key and, without a mail server, its mail."""
 
+KEYS = Path(env("KEYS") or HOME / "keys").absolute()
+"""Where the keys of people lie (sharing/keys.py): apart from the database, best on another disk, never in its backups."""
+
 TEST_MODE = flag("TEST")
 DEMO = flag("DEMO")
 DEBUG = flag("DEBUG")
@@ -65,12 +68,14 @@ INSTALLED_APPS = [
     "samenbuur.communities",
     "samenbuur.people",
     "samenbuur.sharing",
+    "samenbuur.stories",
     "samenbuur.activities",
     "samenbuur.presence",
     "samenbuur.doors.public",
     "samenbuur.doors.ways_in",
     "samenbuur.doors.today",
     "samenbuur.doors.people",
+    "samenbuur.doors.told",
     "samenbuur.doors.desk",
     "samenbuur.doors.mine",
     "samenbuur.doors.missed",

@@ -6,6 +6,11 @@ True
 False
 >>> may_see(Audience.MY_CIRCLE, {Relation.CIRCLE, Relation.BLOCKED})
 False
+
+Someone named may see it too; someone left out may not, whatever group they are in:
+
+>>> may_see(Audience.ONLY_ME, {Relation.NAMED}), may_see(Audience.MY_CIRCLE, {Relation.CIRCLE, Relation.LEFT_OUT})
+(True, False)
 """
 
 from enum import StrEnum
@@ -28,6 +33,12 @@ class Relation(StrEnum):
     """The other one whom a shared thing is about, such as who takes a seat."""
     HOUSE = "house"
     """Someone of the same organisation."""
+    NAMED = "named"
+    """Someone whom the person named for this one thing, for as long as was agreed."""
+    EMERGENCY = "emergency"
+    """Who opened the person's things in an emergency, with a reason, for a day at most (rule 6)."""
+    LEFT_OUT = "left_out"
+    """Someone whom the person left out of this one thing: beats every group, being named and an emergency."""
     BLOCKED = "blocked"
     """Someone whom the person blocked: beats everything but being the person."""
 
@@ -69,9 +80,19 @@ CHOOSABLE = (
 )
 """The audiences offered to a person, from narrow to wide."""
 
+OPENED = frozenset({Relation.NAMED, Relation.EMERGENCY})
+"""Relations that reach a thing beside its audience; only where each thing carries an audience of its own."""
+CLOSED = frozenset({Relation.BLOCKED, Relation.LEFT_OUT})
+"""Relations that beat everything but being the person (rule 4)."""
+
+
+def reaching(relation: Relation) -> tuple[Audience, ...]:
+    """Return the audiences that reach someone in this relation."""
+    return tuple(audience for audience in Audience if relation in REACH[audience])
+
 
 def may_see(audience: Audience, relations: set[Relation] | frozenset[Relation]) -> bool:
     """Return whether someone who stands in these relations to a person may see what has this audience."""
     if Relation.SELF in relations:
         return True
-    return Relation.BLOCKED not in relations and not REACH[audience].isdisjoint(relations)
+    return CLOSED.isdisjoint(relations) and not (REACH[audience] | OPENED).isdisjoint(relations)

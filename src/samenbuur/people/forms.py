@@ -56,6 +56,11 @@ AUDIENCES: dict[Audience, tuple[Any, Any, str]] = {
         _("Mijn kring, de gastheren en de begeleiders."),
         "home-heart",
     ),
+    Audience.HOUSE: (
+        _("Iedereen hier"),
+        _("Wie hier een account heeft, van welke plek ook."),
+        "building-community",
+    ),
 }
 """Each choice: what it is called, who that is, and its picture. In the order of the table, from narrow to wide."""
 DUTIES = {
@@ -159,6 +164,16 @@ class AudienceForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[(audience, AUDIENCES[audience][0]) for audience in CHOOSABLE],
     )
+
+
+class WideAudienceForm(AudienceForm):
+    """The same for what someone tells: that may be for everyone here too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer everyone of the house as the widest."""
+        super().__init__(*args, **kwargs)
+        offered = [(audience, AUDIENCES[audience][0]) for audience in (*CHOOSABLE, Audience.HOUSE)]
+        self.fields["audience"].choices = offered  # type: ignore[attr-defined]
 
 
 class InviteForm(forms.Form):

@@ -10,6 +10,7 @@ from django.db import close_old_connections, connection
 from samenbuur import clock
 from samenbuur.activities.planning import plan_everything
 from samenbuur.presence import forgetting, learned, outbox, settling, waiting, watch
+from samenbuur.stories.actions import clear_away
 
 log = logging.getLogger(__name__)
 EVERY = timedelta(seconds=5)
@@ -33,6 +34,7 @@ def once(now: datetime | None = None) -> None:
     if watch.once_a_day(now):
         _safely("plan", plan_everything)
         _safely("forget", lambda: forgetting.forget(now))
+        _safely("clear away", lambda: clear_away(now))
 
 
 def _send(now: datetime) -> None:

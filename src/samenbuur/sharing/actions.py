@@ -1,20 +1,53 @@
-"""Choosing who may see something: at once, with the proof of the choice beside it."""
+"""Choosing who may see something: at once, with the proof of the choice beside it; and the emergency that opens it."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import Q
 
+from samenbuur import clock
 from samenbuur.diary.actions import note
 from samenbuur.method.sharing import CHOOSABLE, Audience
-from samenbuur.people.models import Person
+from samenbuur.people.models import Duty, DutyKind, Person
 from samenbuur.people.reasons import Reason
-from samenbuur.people.rights import speaks_for
+from samenbuur.people.rights import same_house, speaks_for, works_for
+from samenbuur.people.standing import running
 from samenbuur.refusal import Refused
+from samenbuur.sharing import keys
 from samenbuur.sharing.care import label
-from samenbuur.sharing.models import Choice
+from samenbuur.sharing.models import Choice, Grant, Opening
 from samenbuur.sharing.queries import about_whom
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
+
+OPEN_FOR = timedelta(hours=24)
+"""How long an emergency lasts: it ends by itself (security rule 6)."""
+
+
+def kind_of(row: models.Model) -> str:
+    """Return the kind of a thing, as choices and grants name it."""
+    return f"{row._meta.app_label}.{row._meta.model_name}"
+
+
+def _whose(row: models.Model, by: Person) -> Person:
+    """Return whom a thing is about, if `by` may choose for that person who sees it; else raises Refused."""
+    care, person = label(type(row)), about_whom(row)
+    if not care.chosen or person is None:
+        raise Refused(Reason.UNKNOWN_AUDIENCE)
+    rows: models.QuerySet[Any] = type(row)._default_manager.filter(pk=row.pk)
+    if not speaks_for(by, person) or not visible(rows, Viewer(person=by)).exists():
+        raise Refused(Reason.NOT_YOURS)
+    return person
+
+
+def _said(person: Person, by: Person) -> Person | None:
+    return None if by.pk == person.pk else by
+
+
+def _wrote(verb: str, person: Person, by: Person, thing: Any) -> None:
+    house = person.organisation.key
+    note(f"sharing.{verb}", by=by.key, about=person.key, thing=thing, organisation=house)
 
 
 @transaction.atomic
@@ -24,24 +57,112 @@ def choose_audience(*, row: models.Model, audience: Audience, by: Person) -> Non
     `by` is the person, or a worker who sees the thing and to whom it was said aloud. Effective at the next look.
     """
     care = label(type(row))
-    person = about_whom(row)
-    if not care.audience_field or person is None or audience not in CHOOSABLE:
+    offered = (*CHOOSABLE, Audience.HOUSE) if care.for_all else CHOOSABLE
+    if not care.chosen or audience not in offered:
         raise Refused(Reason.UNKNOWN_AUDIENCE)
-    rows: models.QuerySet[Any] = type(row)._default_manager.filter(pk=row.pk)
-    if not speaks_for(by, person) or not visible(rows, Viewer(person=by)).exists():
-        raise Refused(Reason.NOT_YOURS)
+    person = _whose(row, by)
     before = getattr(row, care.audience_field)
     if before == audience:
         return
-    rows.update(**{care.audience_field: str(audience)})
+    type(row)._default_manager.filter(pk=row.pk).update(**{care.audience_field: str(audience)})
     setattr(row, care.audience_field, str(audience))
     Choice.objects.create(
         person=person,
-        what=f"{row._meta.app_label}.{row._meta.model_name}",
+        what=kind_of(row),
         thing=row.key,  # type: ignore[attr-defined]
         before=before,
         audience=audience,
-        said_to=None if by.pk == person.pk else by,
+        said_to=_said(person, by),
     )
-    house = person.organisation.key
-    note("sharing.choose_audience", by=by.key, about=person.key, thing=row.key, organisation=house)  # type: ignore[attr-defined]
+    _wrote("choose_audience", person, by, row.key)  # type: ignore[attr-defined]
+
+
+@transaction.atomic
+def name(
+    *,
+    row: models.Model,
+    by: Person,
+    to: Person | None = None,
+    audience: Audience | None = None,
+    but: bool = False,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> Grant:
+    """Let one person (or one group, for a time) see a thing beside its audience; or, with `but`, leave one out.
+
+    Naming someone takes back that they were left out, and the other way round: the last word stands.
+    """
+    person = _whose(row, by)
+    if (to is None) == (audience is None) or (audience is not None and (but or audience not in CHOOSABLE)):
+        raise Refused(Reason.UNKNOWN_AUDIENCE)
+    if to is not None and (to.pk == person.pk or not same_house(person, to)):
+        raise Refused(Reason.NOT_POSSIBLE)
+    now = clock.now()
+    since = since or now
+    if until is not None and until <= since:
+        raise Refused(Reason.ENDS_BEFORE_IT_BEGINS)
+    thing = row.key  # type: ignore[attr-defined]
+    if to is not None:
+        _end(Grant.objects.filter(thing=thing, to=to))
+    made = Grant.objects.create(
+        about=person,
+        what=kind_of(row),
+        thing=thing,
+        to=to,
+        audience=str(audience or ""),
+        but=but,
+        since=since,
+        until=until,
+        said_to=_said(person, by),
+    )
+    _wrote("leave_out" if but else "name", person, by, thing)
+    return made
+
+
+def _end(rows: "models.QuerySet[Grant]") -> int:
+    """End what runs or would begin later; what has not begun ends as it begins, and never runs."""
+    now = clock.now()
+    going_on = rows.filter(Q(until=None) | Q(until__gt=now))
+    later = going_on.filter(since__gt=now).update(until=models.F("since"))
+    return later + going_on.filter(since__lte=now).update(until=now)
+
+
+@transaction.atomic
+def take_back(*, grant: Grant, by: Person) -> None:
+    """End that someone may see a thing, or that they may not; effective at the next look."""
+    if not speaks_for(by, grant.about):
+        raise Refused(Reason.NOT_YOURS)
+    if _end(Grant.objects.filter(pk=grant.pk)):
+        _wrote("take_back", grant.about, by, grant.thing)
+
+
+@transaction.atomic
+def open_in_emergency(*, about: Person, reason: str, by: Person, reported_to: Person) -> Opening:
+    """Open what someone told because their life or safety asks it: by who facilitates where they are known.
+
+    With a reason, told to a second person who works here, seen by the resident, over after a day. A block stands.
+    """
+    tidy = " ".join(reason.split())[:500]
+    if not tidy:
+        raise Refused(Reason.EMPTY)
+    if not works_for(by, about, DutyKind.FACILITATOR) or by.pk == about.pk:
+        raise Refused(Reason.NOT_YOURS)
+    now = clock.now()
+    on_duty = Duty.objects.filter(running(now), person=reported_to, person__left_at=None)
+    if reported_to.pk in (by.pk, about.pk) or not same_house(by, reported_to) or not on_duty.exists():
+        raise Refused(Reason.NOT_POSSIBLE)
+    made = Opening(about=about, by=by, reported_to=reported_to, since=now, until=now + OPEN_FOR)
+    made.reason = keys.seal(about.key, tidy.encode(), f"opening {made.key}")
+    made.save(force_insert=True)
+    _wrote("open_in_emergency", about, by, made.key)
+    return made
+
+
+@transaction.atomic
+def close_opening(*, opening: Opening, by: Person) -> None:
+    """End an emergency before its day is over: by who opened it, who was told, or the resident."""
+    if by.pk not in (opening.by_id, opening.reported_to_id, opening.about_id):
+        raise Refused(Reason.NOT_YOURS)
+    now = clock.now()
+    if Opening.objects.filter(pk=opening.pk, until__gt=now).update(until=now):
+        _wrote("close_opening", opening.about, by, opening.key)

@@ -24,10 +24,17 @@ class Label:
     audience_field: str = ""
     also: str = ""
     told_to: str = ""
+    for_all: bool = False
+    """Whether a person may let everyone of the house see it; never so for how to reach someone."""
     by_key: bool = False
     """The path ends at the person's key instead of the person: such rows outlive whom they are about."""
     keep: str = ""
     basis: str = ""
+
+    @property
+    def chosen(self) -> bool:
+        """Whether each thing carries an audience of its own, to which people can be named or left out."""
+        return bool(self.audience_field)
 
 
 @cache
@@ -59,6 +66,7 @@ def label(model: type[models.Model]) -> Label:
         audience=audience,
         audience_field=field,
         also=also,
+        for_all=getattr(care, "for_all", False),
         told_to="told_to" if "told_to" in names else "",
         by_key=by_key,
         keep=care.keep,

@@ -15,7 +15,7 @@ from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Invitat
 from samenbuur.people.rights import speaks_for
 from samenbuur.people.standing import communities_of, running
 from samenbuur.sharing.care import label
-from samenbuur.sharing.models import Choice
+from samenbuur.sharing.models import Choice, Grant, Opening
 from samenbuur.sharing.sight import EVERY, visible
 from samenbuur.sharing.viewing import Viewer
 from samenbuur.ui.drawings import Someone
@@ -153,18 +153,38 @@ def who_sees(row: Model, now: datetime | None = None) -> QuerySet[Person]:
     if person is None:
         return Person.objects.none()
     audience = care.audience or Audience(getattr(row, care.audience_field))
-    seen_by = Q(pk__in=[])
-    for relation in REACH[audience] - {Relation.SELF, Relation.TOLD, Relation.ALSO}:
-        seen_by |= _standing(relation, person, now)
+    seen_by = _reached(audience, person, now)
     if care.told_to and (told := getattr(row, f"{care.told_to}_id")):
         seen_by |= Q(pk=told) & _here(person, now)
     if care.also:
         seen_by |= Q(pk=_follow(row, care.also))
     about = [person.pk, *([_follow(row, care.also)] if care.also else [])]
-    blocked = Q(pk__in=Block.objects.filter(by__in=about).values("against"))
+    closed = Q(pk__in=Block.objects.filter(by__in=about).values("against"))
+    if care.chosen:
+        granted, left_out = _named(row, person, now)
+        seen_by, closed = seen_by | granted, closed | left_out
     return Person.objects.filter(
-        Q(pk=person.pk) | (seen_by & ~blocked), organisation=person.organisation_id, left_at=None
+        Q(pk=person.pk) | (seen_by & ~closed), organisation=person.organisation_id, left_at=None
     ).order_by("first_name", "pk")
+
+
+def _reached(audience: Audience, person: Person, now: datetime) -> Q:
+    """Return the condition on people that they stand in a relation to the person which this audience reaches."""
+    reached = Q(pk__in=[])
+    for relation in REACH[audience] - {Relation.SELF, Relation.TOLD, Relation.ALSO}:
+        reached |= _standing(relation, person, now)
+    return reached
+
+
+def _named(row: Any, person: Person, now: datetime) -> tuple[Q, Q]:
+    """Return who was let in beside the audience of a thing (by name, as a group, in an emergency), and who left out."""
+    running_now = Grant.objects.filter(running(now), thing=row.key)
+    granted = Q(pk__in=running_now.filter(but=False).exclude(to=None).values("to"))
+    for audience in running_now.exclude(audience="").values_list("audience", flat=True).distinct():
+        granted |= _reached(Audience(audience), person, now)
+    opened = Opening.objects.filter(running(now), about=person)
+    granted |= Q(pk__in=opened.values("by")) & _standing(Relation.ON_DUTY, person, now)
+    return granted, Q(pk__in=running_now.filter(but=True).values("to"))
 
 
 def _follow(row: Model, path: str) -> Any:

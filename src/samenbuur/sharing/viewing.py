@@ -11,10 +11,29 @@ from django.utils.translation import gettext as _
 
 from samenbuur import clock
 from samenbuur.people.models import DutyKind, Person
-from samenbuur.people.standing import blocked_by, communities_of, duties
+from samenbuur.people.standing import blocked_by, circles_with, communities_of, duties, running
 
 if TYPE_CHECKING:
     from samenbuur.accounts.models import User
+
+
+@dataclass(frozen=True)
+class Stands:
+    """How a viewer stands to others at one moment, as keys of the database: asked once, few, and short lists."""
+
+    facilitates: tuple[int, ...] = ()
+    """Communities."""
+    hosts: tuple[int, ...] = ()
+    """Communities."""
+    circle: tuple[int, ...] = ()
+    """People in whose circle the viewer sits."""
+    asked: tuple[int, ...] = ()
+    """Those of them who asked the viewer to miss them."""
+    blocked_by: tuple[int, ...] = ()
+    """People who blocked the viewer."""
+    opened: tuple[int, ...] = ()
+    """People whose things the viewer opened in an emergency that lasts."""
+
 
 PERSON_IN_SESSION = "as_person"
 """Session key: which of the account's people (one per organisation) is looking."""
@@ -29,6 +48,9 @@ class Viewer:
     now: datetime = field(default_factory=clock.now)
     _kinds: frozenset[str] | None = None
     _unseen: frozenset[int] | None = None
+    _stands: Stands | None = None
+    rules: dict[Any, Any] = field(default_factory=dict, repr=False)
+    """The rule of sight for each care label as this viewer meets it: worded once, asked many times (sharing/sight.py)."""
 
     @property
     def known(self) -> bool:
@@ -50,6 +72,33 @@ class Viewer:
                 else frozenset()
             )
         return self._kinds
+
+    @property
+    def stands(self) -> Stands:
+        """How the viewer stands to others at this moment; the same for as long as this request lasts."""
+        if self._stands is None:
+            self._stands = self._look_around(self.person) if self.person else Stands()
+        return self._stands
+
+    def _look_around(self, me: Person) -> Stands:
+        from samenbuur.sharing.models import Opening
+
+        seats = list(circles_with(me, self.now).values_list("of", "asked_to_miss"))
+        facilitates = self._where(DutyKind.FACILITATOR)
+        opened = Opening.objects.filter(running(self.now), by=me).values_list("about", flat=True)
+        return Stands(
+            facilitates=facilitates,
+            hosts=self._where(DutyKind.HOST),
+            circle=tuple(of for of, _asked in seats),
+            asked=tuple(of for of, asked in seats if asked),
+            blocked_by=tuple(blocked_by(me).values_list("by", flat=True)),
+            opened=tuple(opened) if facilitates else (),
+        )
+
+    def _where(self, kind: DutyKind) -> tuple[int, ...]:
+        if not self.has(kind):
+            return ()
+        return tuple(self.communities(kind).values_list("pk", flat=True))
 
     def has(self, *kinds: DutyKind) -> bool:
         """Return whether the viewer has one of these duties now."""

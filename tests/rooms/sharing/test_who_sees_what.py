@@ -169,8 +169,13 @@ def test_a_passer_by_sees_nothing_about_anyone(street):
 
 
 def test_one_look_at_many_people_is_one_question_to_the_database(street, django_assert_num_queries):
+    """After the few that say where the viewer stands: asked once for each request, however much is looked at."""
+    viewer = Viewer(person=street.dirk)
+    assert viewer.stands.facilitates == (street.room.pk,)
     with django_assert_num_queries(1):
-        list(visible(Person.objects.all(), Viewer(person=street.dirk)))
+        list(visible(Person.objects.all(), viewer))
+    with django_assert_num_queries(1):
+        list(visible(Way.objects.all(), viewer))
 
 
 def test_a_label_that_leads_nowhere_is_refused():

@@ -1,0 +1,125 @@
+"""Who looked: a row for every look at what a person told, sealed to the row before it (NEN 7513; P37).
+
+Written where things are read, in the same breath: a look that cannot be written down is no look at all.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import transaction
+
+from samenbuur import clock
+from samenbuur.method.sharing import Relation
+from samenbuur.people.models import DutyKind, Person
+from samenbuur.sharing import keys
+from samenbuur.sharing.models import LastLook, Look, Opening
+from samenbuur.sharing.viewing import Viewer
+
+
+class Deed(StrEnum):
+    """What was done with what someone told."""
+
+    READ = "read"
+    CHANGED = "changed"
+    PRINTED = "printed"
+    TOOK = "took"
+    """Taken along in a file."""
+
+
+def looked(viewer: Viewer, about: Person, what: str, *, deed: Deed = Deed.READ, things: int = 1) -> None:
+    """Write down that the viewer did this, now, with so many things of one kind that `about` told."""
+    if viewer.person is None or things < 1:
+        return
+    wrote(by=viewer.person, about=about, what=what, deed=deed, things=things, stands=_stands(viewer, about))
+
+
+@transaction.atomic
+def wrote(*, by: Person, about: Person, what: str, deed: Deed, stands: Relation, things: int = 1) -> None:
+    """Add one row, sealed to the last one about this person."""
+    # The row of the last look is taken first, so that rows about one person come one after another.
+    LastLook.objects.get_or_create(about=about.key)
+    last = LastLook.objects.select_for_update().get(about=about.key)
+    row = Look(
+        about=about.key,
+        number=last.number + 1,
+        at=clock.now(),
+        by=by.key,
+        stands=str(stands),
+        deed=str(deed),
+        what=what,
+        things=min(things, 32767),
+    )
+    row.mac = _mac(row, bytes(last.mac))
+    row.save(force_insert=True)
+    last.number, last.mac = row.number, row.mac
+    last.proof = _proof(last)
+    last.save(update_fields=["number", "mac", "proof"])
+
+
+def _stands(viewer: Viewer, about: Person) -> Relation:
+    """Return in what duty or relation someone looks, as said to the resident afterwards."""
+    if viewer.person is None or viewer.person.pk == about.pk:
+        return Relation.SELF
+    opened = Opening.objects.filter(
+        by=viewer.person, about=about, since__lte=viewer.now, until__gt=viewer.now
+    )
+    if opened.exists():
+        return Relation.EMERGENCY
+    if viewer.has(DutyKind.FACILITATOR):
+        return Relation.ON_DUTY
+    return Relation.HOST if viewer.has(DutyKind.HOST) else Relation.NAMED
+
+
+def tampered(about: UUID) -> bool:
+    """Return whether a row in the log about someone was changed, left out, put in between or cut off its end."""
+    before, count = b"", 0
+    for row in Look.objects.filter(about=about).order_by("number").iterator():
+        count += 1
+        if row.number != count or not hmac.compare_digest(bytes(row.mac), _mac(row, before)):
+            return True
+        before = bytes(row.mac)
+    last = LastLook.objects.filter(about=about).first()
+    if last is None:
+        return count > 0
+    return (
+        last.number != count or bytes(last.mac) != before or (count > 0 and _proof(last) != bytes(last.proof))
+    )
+
+
+def everyone_logged() -> Iterable[UUID]:
+    """Return the keys of everyone about whom there is a log."""
+    return LastLook.objects.values_list("about", flat=True).iterator()
+
+
+def _mac(row: Look, before: bytes) -> bytes:
+    said = "|".join(
+        (
+            str(row.about),
+            str(row.number),
+            _instant(row.at),
+            str(row.by),
+            row.stands,
+            row.deed,
+            row.what,
+            str(row.things),
+        )
+    )
+    return hmac.new(_key(), before + said.encode(), hashlib.sha256).digest()
+
+
+def _proof(last: LastLook) -> bytes:
+    return hmac.new(
+        _key(), b"last|" + f"{last.about}|{last.number}|".encode() + bytes(last.mac), hashlib.sha256
+    ).digest()
+
+
+def _instant(moment: datetime) -> str:
+    return f"{moment.timestamp():.6f}"
+
+
+def _key() -> bytes:
+    return keys.signing_key("who looked")

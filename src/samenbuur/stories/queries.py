@@ -1,0 +1,106 @@
+"""Reads of what people tell: the viewer first, through the one rule of sight, and every look written down."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from samenbuur.method.telling import Kind
+from samenbuur.people.models import Person
+from samenbuur.people.standing import running
+from samenbuur.sharing.looks import Deed, looked
+from samenbuur.sharing.sight import visible
+from samenbuur.sharing.viewing import Viewer
+from samenbuur.stories.models import Earlier, Pause, Told
+from samenbuur.stories.sealing import opened
+
+WHAT = "stories.told"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Something that was told, opened for who may see it. `words` is empty when the key is gone."""
+
+    row: Told
+    words: dict[str, str]
+
+    @property
+    def gone(self) -> bool:
+        """Whether nobody can read it any more."""
+        return not self.words
+
+
+def _seen(viewer: Viewer, *, taken_back: bool = False) -> QuerySet[Told]:
+    standing = Told.objects.filter(person__left_at=None)
+    rows = visible(standing if taken_back else standing.filter(withdrawn_at=None), viewer)
+    return rows.select_related("person__organisation", "told_to", "confirmed_by")
+
+
+def _read(viewer: Viewer, rows: Iterable[Told], deed: Deed) -> list[Reading]:
+    """Open things that the viewer may see, and write down that they did: once for each person they are about."""
+    found = [Reading(row, opened(row) or {}) for row in rows]
+    about: dict[Person, int] = {}
+    for one in found:
+        about[one.row.person] = about.get(one.row.person, 0) + 1
+    for person, things in about.items():
+        looked(viewer, person, WHAT, deed=deed, things=things)
+    return found
+
+
+def told_by(viewer: Viewer, person: Person, *, deed: Deed = Deed.READ) -> list[Reading]:
+    """Return what a person told that the viewer may see, oldest first."""
+    return _read(viewer, _seen(viewer).filter(person=person), deed)
+
+
+def shared_with(viewer: Viewer) -> list[Reading]:
+    """Return what others told that the viewer may see without working here or sitting in their circle: by name."""
+    if viewer.person is None:
+        return []
+    known = visible(Person.objects.all(), viewer).order_by().values("pk")
+    rows = _seen(viewer).exclude(person=viewer.person).exclude(person__in=known)
+    return _read(viewer, rows.order_by("person__first_name", "person", "pk"), Deed.READ)
+
+
+def rows_of(viewer: Viewer, *, taken_back: bool = False) -> QuerySet[Told]:
+    """Return the rows that the viewer may see, unopened: to find one by its key before doing something with it."""
+    return _seen(viewer, taken_back=taken_back)
+
+
+def as_seen_by(viewer: Viewer, person: Person, other: Person) -> list[Reading]:
+    """Return what `other` would see of what `person` told, of those that the viewer sees: to try a choice out."""
+    theirs = visible(Told.objects.filter(person=person), Viewer(person=other)).values("pk")
+    return _read(viewer, _seen(viewer).filter(person=person, pk__in=theirs), Deed.READ)
+
+
+def one(viewer: Viewer, key: UUID) -> Reading | None:
+    """Return one thing, opened; None when it is absent or not for this viewer: both look alike."""
+    return next(iter(_read(viewer, _seen(viewer).filter(key=key), Deed.READ)), None)
+
+
+def taken_back(viewer: Viewer, person: Person) -> QuerySet[Told]:
+    """Return what was taken back and can still be brought back, for who may see it."""
+    rows = visible(Told.objects.filter(person=person, withdrawn_at__isnull=False), viewer)
+    return rows.select_related("person__organisation").order_by("-withdrawn_at")
+
+
+def earlier_of(viewer: Viewer, told: Told) -> list[tuple[Earlier, dict[str, str]]]:
+    """Return how something was said before, newest first: for the person alone."""
+    rows = visible(Earlier.objects.filter(told=told), viewer).select_related("told__person", "changed_by")
+    return [(row, opened(row) or {}) for row in rows]
+
+
+def pauses_of(viewer: Viewer, person: Person) -> QuerySet[Pause]:
+    """Return what someone does not want to be asked about now, for who knows them."""
+    return visible(Pause.objects.filter(running(viewer.now), person=person), viewer).order_by("kind")
+
+
+def may_be_asked(viewer: Viewer, person: Person) -> frozenset[str]:
+    """Return the kinds about which someone may be asked now; none at all when they are simply welcome."""
+    resting = {pause.kind for pause in pauses_of(viewer, person)}
+    return frozenset() if "" in resting else frozenset(set(map(str, Kind)) - resting)
+
+
+def signs_to_confirm(viewer: Viewer) -> QuerySet[Told]:
+    """Return early signs that the viewer may see and nobody confirmed yet: for who receives people here."""
+    return _seen(viewer).filter(kind=Kind.SIGNS, confirmed_at=None).exclude(person=viewer.person)

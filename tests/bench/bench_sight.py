@@ -1,0 +1,184 @@
+"""The rule of sight beside the same list without it, at 20,000 people and 200,000 things told (issue of sight: ≤ 1.3×).
+
+    make bench ARGS="sight --people 20000 --rounds 15"
+    SAMENBUUR_DATABASE=postgresql://… python -m tests.bench.bench_sight
+
+Both lists are asked in turn, in one process, on one connection; ratios are medians of ratios per round. 'Without' asks for
+exactly the rows that sight lets through, by what one would write without a rule: the person, or the people known in my
+community with the audiences that reach me.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from statistics import median
+
+COMMUNITIES = 100
+TOLD_EACH = 10
+
+
+def fill(people: int):
+    """A city: each knows one or two communities, a third have a circle, some grants, some blocks. Seeded."""
+    from samenbuur import clock
+    from samenbuur.accounts.models import Organisation
+    from samenbuur.communities.models import Community
+    from samenbuur.method.sharing import CHOOSABLE
+    from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Person, Seat
+    from samenbuur.sharing.models import Grant
+    from samenbuur.stories.models import Told
+
+    dice, since = random.Random(7), clock.now() - timedelta(days=100)
+    house = Organisation.objects.create(name="Stad", slug="stad", invented=True)
+    communities = [
+        Community.objects.create(organisation=house, name=f"Kamer {n}", slug=f"kamer-{n}")
+        for n in range(COMMUNITIES)
+    ]
+    everyone = Person.objects.bulk_create(
+        [Person(organisation=house, first_name=f"P{n}") for n in range(people)], batch_size=2000
+    )
+    Acquaintance.objects.bulk_create(
+        [
+            Acquaintance(person=p, community=c, since=since)
+            for p in everyone
+            for c in dice.sample(communities, dice.choice((1, 1, 2)))
+        ],
+        batch_size=2000,
+    )
+    workers = everyone[:COMMUNITIES]
+    Duty.objects.bulk_create(
+        [
+            Duty(person=p, kind=DutyKind.FACILITATOR, community=c, since=since)
+            for p, c in zip(workers, communities, strict=True)
+        ]
+    )
+    Seat.objects.bulk_create(
+        [
+            Seat(of=p, taken_by=other, since=since, order=n)
+            for p in dice.sample(everyone, people // 3)
+            for n, other in enumerate(dice.sample(everyone, 3))
+            if other.pk != p.pk
+        ],
+        batch_size=2000,
+    )
+    Block.objects.bulk_create(
+        [Block(by=a, against=b) for a, b in {tuple(dice.sample(everyone, 2)) for _ in range(people // 50)}]
+    )
+    told = Told.objects.bulk_create(
+        [
+            Told(
+                person=p,
+                kind="wish",
+                words=b"\x01" + bytes(120),
+                audience=str(dice.choice(CHOOSABLE)),
+                told_at=since,
+            )
+            for p in everyone
+            for _ in range(TOLD_EACH)
+        ],
+        batch_size=2000,
+    )
+    Grant.objects.bulk_create(
+        [
+            Grant(
+                about_id=t.person_id,
+                what="stories.told",
+                thing=t.key,
+                to=dice.choice(everyone),
+                but=dice.random() < 0.2,
+                since=since,
+            )
+            for t in dice.sample(told, len(told) // 20)
+        ],
+        batch_size=2000,
+    )
+    return communities, workers, everyone
+
+
+def timed(ask: Callable[[], list]) -> tuple[float, int]:
+    began = time.perf_counter()
+    rows = ask()
+    return time.perf_counter() - began, len(rows)
+
+
+def pairs(communities, workers, everyone) -> dict[str, tuple[Callable, Callable]]:
+    """Name of a list: (with the rule, the same rows without it)."""
+    from django.db.models import Q
+
+    from samenbuur.people.models import Acquaintance, Person
+    from samenbuur.sharing.sight import visible
+    from samenbuur.sharing.viewing import Viewer
+    from samenbuur.stories.models import Told
+
+    me = workers[3]
+    community = communities[3]
+    known = Acquaintance.objects.filter(community=community, until=None).values("person")
+    someone = Acquaintance.objects.filter(community=community).exclude(person=me).first().person
+    reach = ["circle_and_workers", "hosts", "who_knows_me", "asked_and_workers"]
+    again = Viewer(person=me)
+    viewer = lambda: again  # noqa: E731
+    first = lambda: Viewer(person=me)  # noqa: E731
+    here = lambda: Told.objects.filter(person__in=known)  # noqa: E731
+    return {
+        "one person's things": (
+            lambda: list(visible(Told.objects.filter(person=someone), viewer())),
+            lambda: list(Told.objects.filter(person=someone, audience__in=reach)),
+        ),
+        "things of everyone known in my community, first list of a request": (
+            lambda: list(visible(here(), first())),
+            lambda: list(here().filter(audience__in=reach)),
+        ),
+        "things of everyone known in my community, next list": (
+            lambda: list(visible(here(), viewer())),
+            lambda: list(here().filter(audience__in=reach)),
+        ),
+        "everything that I may see": (
+            lambda: list(visible(Told.objects.all(), viewer())),
+            lambda: list(Told.objects.filter(Q(person=me) | Q(person__in=known, audience__in=reach))),
+        ),
+        "people known in my community": (
+            lambda: list(visible(Person.objects.filter(pk__in=known), viewer())),
+            lambda: list(Person.objects.filter(pk__in=known)),
+        ),
+    }
+
+
+def main(arguments: list[str] | None = None) -> int:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--people", type=int, default=20_000)
+    options.add_argument("--rounds", type=int, default=15)
+    asked = options.parse_args(arguments)
+    os.environ.setdefault("SAMENBUUR_HOME", tempfile.mkdtemp(prefix="samenbuur-sight-"))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenbuur.config.settings")
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    call_command("migrate", verbosity=0)
+    lists = pairs(*fill(asked.people))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    print(f"{connection.vendor}: {asked.people} people, {asked.people * TOLD_EACH} things told")
+    for name, (with_it, without) in lists.items():
+        ratios, times, rows = [], [], (0, 0)
+        for _ in range(asked.rounds + 1):
+            (a, n), (b, m) = timed(with_it), timed(without)
+            ratios, times, rows = [*ratios, a / b], [*times, (a, b)], (n, m)
+        ratio = median(ratios[1:])
+        ms = [1000 * median(t[i] for t in times[1:]) for i in (0, 1)]
+        print(
+            f"  {name}: {ratio:.2f} ({ms[0]:.1f} ms / {ms[1]:.1f} ms; {rows[0]} / {rows[1]} rows)", flush=True
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
