@@ -1,5 +1,6 @@
 """The lists of one language, read from reviewed data: families of words with a reason, alternatives and their forms."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -64,6 +65,8 @@ class Lists:
     covers: Phrases[str] = field(default_factory=Phrases)
     families: dict[str, Family] = field(default_factory=dict)
     leave: Words = field(default_factory=Words)
+    spelt: set[str] = field(default_factory=set)
+    """Forms that one may mean and misspell: the plain ones, without diminutives."""
     real: frozenset[str] = frozenset()
     """Well-spelt words that look like a slip of a listed one."""
 
@@ -87,6 +90,8 @@ def lists(lang: str) -> Lists:
     folder = files("samenbuur.method").joinpath("data/wording")
     context = tomllib.loads(folder.joinpath(f"context_{lang}.toml").read_text(encoding="utf-8"))
     made = _empty(lang, context)
+    real = tomllib.loads(folder.joinpath(f"real_{lang}.toml").read_text(encoding="utf-8"))
+    made.real = frozenset(" ".join(real["words"]).split())
     for category in CATEGORIES:
         data = tomllib.loads(folder.joinpath(f"{category}_{lang}.toml").read_text(encoding="utf-8"))
         for key, row in data["family"].items():
@@ -101,7 +106,6 @@ def _empty(lang: str, context: Mapping[str, Any]) -> Lists:
     cues = {name: words_of(" ".join(written).split(), classes, lang) for name, written in context["cue"].items()}
     made = Lists(lang, context["edition"], classes, cues)
     made.leave = words_of(" ".join(context["leave"]).split(), classes, lang)
-    made.real = frozenset(" ".join(context["real"]).split())
     for key, patterns in context["cover"].items():
         for written in patterns:
             made.covers.add(Pattern(read(written, classes, lang), key, written))
@@ -153,6 +157,11 @@ def add(made: Lists, key: str, category: str, row: Mapping[str, Any]) -> None:
         made.phrases.add(Pattern(read(written, made.classes, made.lang), one, written))
 
 
+def _plain(single: Iterable[str], several: Iterable[str]) -> set[str]:
+    """Return the forms of a word that are worth recognising when misspelt."""
+    return {form for form in (*single, *several) if not re.search(r"(?:je|jes|[^a-z].*|[rs]te?|r[es]?)$", form)}
+
+
 def _noun(lang: str, word: str) -> tuple[set[str], set[str]]:
     return forms.noun(word) if lang == "nl" else forms.english_noun(word)
 
@@ -163,6 +172,7 @@ def _add_words(made: Lists, row: Mapping[str, Any], one: Sense, more: Sense) -> 
         single, several = _noun(made.lang, word.replace("+", ""))
         made.put(made.exact, single, one)
         made.put(made.exact, several, more)
+        made.spelt |= _plain(single, several) | {word.replace("+", "")}
         _split(made, word, one, more)
     for written in row.get("adjectives", ()):
         word = fold(written).replace("+", "")
@@ -170,8 +180,10 @@ def _add_words(made: Lists, row: Mapping[str, Any], one: Sense, more: Sense) -> 
             single, several = forms.adjective(word)
             made.put(made.exact, single, one)
             made.put(made.exact, several, more)
+            made.spelt |= _plain(single, several)
         else:
             made.put(made.exact, [word], one)
+        made.spelt.add(word)
         if "+" in written:
             _split(made, fold(written), one, more)
     made.put(made.exact, (fold(word) for word in row.get("words", ())), one)
@@ -192,6 +204,7 @@ def _add_verbs(made: Lists, row: Mapping[str, Any], sense: Sense) -> None:
     for word in row.get("verbs", ()):
         give = forms.verb if made.lang == "nl" else forms.english_verb
         made.put(made.exact, give(fold(word)), sense)
+        made.spelt.add(fold(word))
     for written in row.get("parted", ()):
         prefix, _, infinitive = fold(written).partition(" ")
         joined, finite, apart = forms.parted(prefix, infinitive)

@@ -23,7 +23,7 @@ def _covered(reading: Reading, hit: Hit) -> bool:
 
 def _elsewhere(reading: Reading, hit: Hit) -> bool:
     words = hit.sense.family.elsewhere
-    return any(word in words for word in reading.others(hit))
+    return any(word.removesuffix("'s") in words for word in reading.others(hit))
 
 
 def _as_a_word(reading: Reading, hit: Hit) -> bool:
@@ -99,7 +99,7 @@ def _spelt_out(reading: Reading, hit: Hit) -> bool:
     """An abbreviation that stands for something else here: its letters begin the words of a name nearby."""
     token = reading.tokens[hit.first]
     letters = token.word.replace(".", "").split("-")[0].split("'")[0]
-    if hit.length > 1 or not (2 <= len(letters) <= 5) or letters not in {**reading.known.short, **reading.known.capitals}:
+    if hit.length > 1 or letters not in reading.known.short and letters not in reading.known.capitals:
         return False
     if reading.says(hit, "abbreviation"):
         return True
@@ -132,6 +132,6 @@ def _subject_of(reading: Reading, hit: Hit) -> bool:
 
 def _theme(reading: Reading, hit: Hit) -> bool:
     """'Thema: autisme', 'lezing autisme', 'autisme is het onderwerp'."""
-    return any(reading.among(hit.first - back, "theme") for back in (1, 2, 3)) or any(
+    return any(reading.among(hit.first - back, "theme") for back in (1, 2, 3, 4, 5)) or any(
         reading.among(hit.last + more, "theme") for more in (1, 2, 3, 4)
     )

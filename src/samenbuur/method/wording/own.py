@@ -71,6 +71,8 @@ def _near(reading: Reading, hit: Hit, first: int, last: int) -> bool:
 def _first_person(reading: Reading, hit: Hit) -> bool:
     kind = hit.sense.family.kind
     before = reading.before(hit)
+    if reading.tokens[hit.last].word in reading.known.classes["person"] and kind == "condition":
+        kind = "person"  # 'mijn alzheimerpatiënten' are others
     if kind in _MINE and before is not None and before.word in reading.known.cues["mine"]:
         return True
     if kind in _MINE and hit.first > 1 and reading.among(hit.first - 2, "mine") and reading.among(hit.first - 1, "between"):

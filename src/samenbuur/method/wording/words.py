@@ -18,14 +18,18 @@ class Words:
 
     def __init__(self, known: Lists) -> None:
         self.known = known
-        self._near = Near({*known.exact, *known.heads}, known.lang)
+        self._near = Near(known.spelt, known.lang)
         self._heads_heard = self._heard(known.heads)
         self._begins_heard = self._heard(known.begins)
         self._longest = max((len(head) for head in (*known.heads, *known.heads_after)), default=0)
         self._found: dict[tuple[str, bool, bool], Sense | None] = {}
 
     def _heard(self, words: dict[str, Sense]) -> dict[str, Sense]:
-        return {sound(word, self.known.lang): sense for word, sense in words.items() if len(word) >= _HEARD}
+        return {sound(word, self.known.lang): sense for word, sense in words.items() if self._clear(word)}
+
+    def _clear(self, word: str) -> bool:
+        """Whether a part of a compound may be known by its sound: 'lijder' may not, it would hear 'teamleider'."""
+        return len(word) >= _HEARD and not word.startswith("lijder")
 
     def sense(self, word: str, capitals: bool, name: bool) -> Sense | None:
         """Return what a folded word stands for. `capitals`: abbreviations were written so; `name`: perhaps a name."""
