@@ -1,0 +1,64 @@
+"""Notes: which wording puts a sticker on someone, and what one could write instead (guide §2, §3.5, §5; P6, P7, P36).
+
+It advises and never refuses: whoever writes decides, and a resident's own word stands.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from samenbuur.method.wording import hits as places
+from samenbuur.method.wording.hits import Hit
+from samenbuur.method.wording.lists import Family
+from samenbuur.method.wording.mention import mentioned
+from samenbuur.method.wording.own import own_word
+from samenbuur.method.wording.people import as_noun, of_someone
+from samenbuur.method.wording.reading import Reading
+from samenbuur.method.wording.spans import Span
+from samenbuur.method.wording.text import Text
+from samenbuur.method.wording.words import Words, words
+
+
+@dataclass(frozen=True)
+class Checker:
+    """The lists of one language, with the words that an organisation added or leaves alone."""
+
+    words: Words
+    leave: frozenset[str] = frozenset()
+
+    def spans(self, text: str) -> list[Span]:
+        """Return what is marked in a text, in order, without overlap."""
+        read = Text(text)
+        found = places.found(read, self.words)
+        if not found:
+            return []
+        reading = Reading(read, self.words.known)
+        meant = [hit for hit in found if self._meant(reading, hit)]
+        return [_span(reading, hit) for hit in places.kept_apart(meant)]
+
+    def _meant(self, reading: Reading, hit: Hit) -> bool:
+        if self.leave and " ".join(reading.text.words[hit.first : hit.last + 1]) in self.leave:
+            return False
+        if mentioned(reading, hit) or own_word(reading, hit):
+            return False
+        own = hit.sense.family
+        if own.noun_only and not as_noun(reading, hit):
+            return False
+        return not own.of_someone or hit.phrase or of_someone(reading, hit) is True
+
+
+_STICKS = frozenset({"state", "condition"})
+
+
+def _span(reading: Reading, hit: Hit) -> Span:
+    own = hit.sense.family
+    category, instead, reason = own.category, own.instead_more if hit.sense.more else own.instead, own.key
+    if category == "label" and own.kind in _STICKS and of_someone(reading, hit) is False:
+        image: Family = reading.known.families["image"]
+        category, instead, reason = image.category, image.instead, image.key
+    start, end = reading.tokens[hit.first].start, reading.tokens[hit.last].end
+    return Span(start, end, category, instead, reason)
+
+
+def notes(text: str, lang: str = "nl") -> list[Span]:
+    """Return what is marked in a note in Dutch ('nl') or English ('en'); raises KeyError for another language."""
+    return Checker(words(lang)).spans(text)

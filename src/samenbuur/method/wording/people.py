@@ -1,0 +1,75 @@
+"""Of whom or of what a word is said: a neighbour can be hurt by it, a hat cannot."""
+
+from samenbuur.method.wording.hits import Hit
+from samenbuur.method.wording.reading import Reading
+from samenbuur.method.wording.text import Token
+
+
+def of_someone(reading: Reading, hit: Hit) -> bool | None:
+    """Whether a hit is said of a person (True) or of a thing (False); None when the sentence does not tell."""
+    head = _head(reading, hit)
+    if head is not None:
+        return is_person(reading, head)
+    if as_noun(reading, hit):
+        return True
+    return _subject(reading, hit)
+
+
+def is_person(reading: Reading, token: Token) -> bool:
+    """Whether a word names a person: 'buurman', 'bewoners', or a name in the middle of a sentence."""
+    return token.word in reading.known.classes["person"]
+
+
+def _head(reading: Reading, hit: Hit) -> Token | None:
+    """Return the noun that a hit stands before as an adjective: 'beleid' in 'een schizofreen beleid'."""
+    following = reading.next_to(hit)
+    if following is None or following.word in reading.known.cues["function"]:
+        return None
+    before = reading.before(hit)
+    word = reading.tokens[hit.last].word
+    bent = reading.known.lang == "nl" and word.endswith("e")
+    article = before is not None and (
+        before.word in reading.known.cues["article"] or before.word in reading.known.cues["degree"]
+    )
+    if not bent and not article:
+        return None
+    after = hit.last + 2
+    if (
+        not is_person(reading, following)
+        and after < len(reading.tokens)
+        and not reading.tokens[after].apart
+        and is_person(reading, reading.tokens[after])
+        and following.word.endswith("e")
+    ):
+        return reading.tokens[after]
+    return following
+
+
+def as_noun(reading: Reading, hit: Hit) -> bool:
+    """Whether a hit is used as a noun: 'een idioot', 'die gekken'."""
+    before, following = reading.before(hit), reading.next_to(hit)
+    if following is not None and following.word not in reading.known.cues["function"]:
+        return False
+    return before is not None and before.word in reading.known.cues["article"]
+
+
+def _subject(reading: Reading, hit: Hit) -> bool | None:
+    clause = reading.clause_left(hit)
+    if not clause:
+        clause = reading.clause_right(hit)
+    things = False
+    for index in clause:
+        token = reading.tokens[index]
+        if token.word in reading.known.cues["who"] or is_person(reading, token):
+            return True
+        if token.capital and not token.shouted and _name_like(reading, index):
+            return True
+        if token.word in reading.known.cues["thing"] or token.word in reading.known.cues["it"]:
+            things = True
+    return False if things else None
+
+
+def _name_like(reading: Reading, index: int) -> bool:
+    if not reading.text.first_of_sentence(index):
+        return True
+    return reading.among(index + 1, "finite") and not reading.among(index, "function")
