@@ -7,74 +7,175 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Told',
+            name="Told",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('wish', 'wish'), ('talent', 'talent'), ('need', 'need'), ('signs', 'signs'), ('proud', 'proud'), ('chapter', 'chapter'), ('learning', 'learning'), ('part', 'part'), ('other', 'other')], max_length=20)),
-                ('words', models.BinaryField()),
-                ('audience', models.CharField(default='only_me', max_length=30)),
-                ('told_at', models.DateTimeField(default=samenbuur.clock.now)),
-                ('changed_at', models.DateTimeField(blank=True, null=True)),
-                ('came_true_at', models.DateTimeField(blank=True, null=True)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='told', to='people.person')),
-                ('told_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("wish", "wish"),
+                            ("talent", "talent"),
+                            ("need", "need"),
+                            ("signs", "signs"),
+                            ("proud", "proud"),
+                            ("chapter", "chapter"),
+                            ("learning", "learning"),
+                            ("part", "part"),
+                            ("other", "other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("words", models.BinaryField()),
+                ("audience", models.CharField(default="only_me", max_length=30)),
+                ("told_at", models.DateTimeField(default=samenbuur.clock.now)),
+                ("changed_at", models.DateTimeField(blank=True, null=True)),
+                ("came_true_at", models.DateTimeField(blank=True, null=True)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="told", to="people.person"
+                    ),
+                ),
+                (
+                    "told_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['told_at', 'pk'],
+                "ordering": ["told_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Earlier',
+            name="Earlier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('words', models.BinaryField()),
-                ('until', models.DateTimeField(default=samenbuur.clock.now)),
-                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
-                ('told', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='earlier', to='stories.told')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("words", models.BinaryField()),
+                ("until", models.DateTimeField(default=samenbuur.clock.now)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "told",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="earlier", to="stories.told"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-until', '-pk'],
+                "ordering": ["-until", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Pause',
+            name="Pause",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(blank=True, choices=[('wish', 'wish'), ('talent', 'talent'), ('need', 'need'), ('signs', 'signs'), ('proud', 'proud'), ('chapter', 'chapter'), ('learning', 'learning'), ('part', 'part'), ('other', 'other')], max_length=20)),
-                ('since', models.DateTimeField(default=samenbuur.clock.now)),
-                ('until', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='people.person')),
-                ('told_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("wish", "wish"),
+                            ("talent", "talent"),
+                            ("need", "need"),
+                            ("signs", "signs"),
+                            ("proud", "proud"),
+                            ("chapter", "chapter"),
+                            ("learning", "learning"),
+                            ("part", "part"),
+                            ("other", "other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("since", models.DateTimeField(default=samenbuur.clock.now)),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="pauses", to="people.person"
+                    ),
+                ),
+                (
+                    "told_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['person', 'until'], name='stories_pau_person__a60ae3_idx')],
+                "indexes": [models.Index(fields=["person", "until"], name="stories_pau_person__a60ae3_idx")],
             },
         ),
         migrations.AddIndex(
-            model_name='told',
-            index=models.Index(fields=['person', 'kind'], name='stories_tol_person__9dfa5f_idx'),
+            model_name="told",
+            index=models.Index(fields=["person", "kind"], name="stories_tol_person__9dfa5f_idx"),
         ),
         migrations.AddIndex(
-            model_name='told',
-            index=models.Index(fields=['audience'], name='stories_tol_audienc_2988fd_idx'),
+            model_name="told",
+            index=models.Index(fields=["audience"], name="stories_tol_audienc_2988fd_idx"),
         ),
         migrations.AddConstraint(
-            model_name='told',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', None), ('confirmed_at__isnull', False), _connector='OR'), name='who_confirmed_says_when'),
+            model_name="told",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("confirmed_by", None), ("confirmed_at__isnull", False), _connector="OR"),
+                name="who_confirmed_says_when",
+            ),
         ),
     ]
