@@ -85,6 +85,7 @@ def _let_it_work(
             told_to=by,
             known_at=now,
         )
+    if outcome == Notice.Outcome.AWAY:
         Notice.objects.filter(pk=notice.pk).update(away=away)
     elif outcome == Notice.Outcome.STOPPED:
         taking_part = Participation.objects.filter(person=notice.person, until=None)
@@ -149,6 +150,29 @@ def _be_missed_again(notice: Notice, closed_at: datetime) -> None:
         PersonRhythm.objects.update_or_create(
             person=notice.person, defaults={"state": NOBODY.as_json(), "folded_until": None}
         )
+
+
+def ask_again(away: Away, *, by: Person) -> None:
+    """An absence was taken back within a few minutes, so it was a slip: what it answered stands open again.
+
+    Not when the person takes it back: then they were heard.
+    """
+    now = clock.now()
+    if by.pk == away.person_id or Notice.objects.filter(person=away.person_id, closed_at=None).exists():
+        return
+    answered = Notice.objects.select_related("person").filter(
+        away=away, outcome=Notice.Outcome.AWAY, closed_at__gte=now - patience.UNDO
+    )
+    for notice in answered.order_by("-closed_at")[:1]:
+        Notice.objects.filter(pk=notice.pk).update(
+            closed_at=None,
+            closed_by=None,
+            outcome="",
+            away_until=None,
+            away=None,
+            next_at=notice.look_by or now,
+        )
+        note("presence.reopen", by=by.key, about=notice.person.key, thing=notice.key)
 
 
 def came_by(notice: Notice, now: datetime) -> bool:

@@ -159,6 +159,7 @@ def withdraw_away(*, away: Away, by: Person, door: Door | None = None) -> None:
     if not noted_here and (door is not None or not may_announce(by, away.person)):
         raise Refused(Reason.NOT_YOURS)
     if Away.objects.filter(pk=away.pk, withdrawn_at=None).update(withdrawn_at=clock.now()):
+        closing.ask_again(away, by=by)
         reporting.look_again(away.person_id, clock.now())
         away.refresh_from_db()
         note("presence.withdraw_away", by=by.key, about=away.person.key, thing=away.key)

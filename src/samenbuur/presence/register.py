@@ -52,9 +52,8 @@ class Facts(NamedTuple):
     blocked: bool
     takes_part: bool
     known_here: bool
-    came_before: bool
-    receives: bool
-    """Hosts, runs or facilitates here: nobody need welcome them."""
+    known_face: bool
+    """Came before, or hosts, runs or facilitates here: nobody need welcome them."""
     undone: bool
     looked_after: bool
     was_here: bool
@@ -102,8 +101,8 @@ SELECT o.id, o.key, o.status, o.starts_at, o.ends_at, o.list_kept, o.settled_at,
   EXISTS (SELECT 1 FROM {_table(Acquaintance)} k WHERE k.person_id = p.id AND k.community_id = o.community
      AND {_RUNS.format("k")}),
   EXISTS (SELECT 1 FROM {ATTENDANCE} v WHERE v.person_id = p.id AND v.occasion_id <> o.id
-     AND (SELECT e.activity_id FROM {_table(Occasion)} e WHERE e.id = v.occasion_id) = o.activity),
-  EXISTS (SELECT 1 {_IN_A_PART.format("p")}) OR EXISTS (SELECT 1 {_ON_DUTY.format("p")}),
+     AND (SELECT e.activity_id FROM {_table(Occasion)} e WHERE e.id = v.occasion_id) = o.activity)
+    OR EXISTS (SELECT 1 {_IN_A_PART.format("p")}) OR EXISTS (SELECT 1 {_ON_DUTY.format("p")}),
   EXISTS (SELECT 1 FROM {TAP} u WHERE u.ref = %(key)s AND u.kind = 'undo' AND u.code <> 422),
   EXISTS (SELECT 1 FROM {_table(Notice)} n WHERE n.person_id = p.id AND n.closed_at IS NULL)
     OR EXISTS (SELECT 1 FROM {_table(Away)} y WHERE y.person_id = p.id AND y.withdrawn_at IS NULL

@@ -151,7 +151,7 @@ def _check_in(wish: Wish, known: Facts, now: datetime) -> tuple[int, str]:
 
 def _arrive(known: Facts, tap: UUID, came_at: datetime, now: datetime) -> tuple[int, str]:
     assert known.person is not None
-    newcomer = not (known.came_before or known.receives)
+    newcomer = not known.known_face
     if not register.arrive(
         occasion=known.occasion, person=known.person, tap=tap, came_at=came_at, newcomer=newcomer
     ):

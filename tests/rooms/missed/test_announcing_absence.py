@@ -132,3 +132,40 @@ def test_a_day_that_cannot_be_is_refused(table, first, last, reason):
             person=table.street.amina, first_day=first, last_day=last, by=table.street.amina
         )
     assert refused.value.reason == reason
+
+
+def missed_and_then_said_to_be_away(table, times):
+    """Amina is missed; fee, a friend, says by a slip of the thumb that she is away. Return the notice and the absence."""
+    asks(table, times=times)
+    for week in range(5):
+        table.hold(week, "amina", "carla")
+    table.hold(5, "carla")
+    table.hold(6, "carla")
+    table.at(clock.now() + timedelta(hours=11))
+    (notice,) = open_notices()
+    said = missing.announce_away(person=table.street.amina, first_day=clock.today(), by=table.street.fee)
+    assert open_notices() == []
+    return notice, said
+
+
+@pytest.mark.parametrize("times", [2, None])
+def test_a_slip_that_closed_a_request_opens_it_again_when_it_is_taken_back(table, times):
+    """Whoever asked to be missed is missed, until somebody says who looked and how it is (P74)."""
+    notice, said = missed_and_then_said_to_be_away(table, times)
+    missing.withdraw_away(away=said, by=table.street.fee)
+    assert open_notices() == [notice]
+    assert open_notices()[0].next_at is not None, "the ladder goes on"
+
+
+def test_who_was_heard_is_not_looked_for_again(table):
+    """She says herself that she comes after all; and an hour later it is no slip any more."""
+    _, said = missed_and_then_said_to_be_away(table, 2)
+    missing.withdraw_away(away=said, by=table.street.amina)
+    assert open_notices() == []
+
+
+def test_an_hour_later_it_is_news_and_no_slip(table):
+    _, said = missed_and_then_said_to_be_away(table, 2)
+    table.at(clock.now() + timedelta(hours=1))
+    missing.withdraw_away(away=said, by=table.street.fee)
+    assert open_notices() == []

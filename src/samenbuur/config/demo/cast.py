@@ -40,7 +40,7 @@ CAST: dict[str, Member] = {
         "fietst elke dag een andere straat",
         username="lotte",
         role=_("procesbegeleider"),
-        why=_("Ziet wie we missen, wie nieuw is en wat er vandaag is in De Baarsjes."),
+        why=_("Ziet wat er vandaag is in De Baarsjes, wie nieuw is en naar wie zij moet omkijken."),
         duties=(("facilitator", "GM0363"),),
         phone="06 00000001",
     ),
