@@ -47,6 +47,7 @@ def calendar(name: str, events: Iterable[Event], *, about: str = "", source: str
     sheet.add("version", "2.0")
     sheet.add("calscale", "GREGORIAN")
     sheet.add("method", "PUBLISH")
+    name = " ".join(name.split())  # on one line: this property is written as it is
     # The name twice: RFC 7986 says NAME, what most clients read is the older X-WR-CALNAME.
     sheet.add("name", name)
     sheet.add("x-wr-calname", name)

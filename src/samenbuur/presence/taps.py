@@ -9,6 +9,7 @@ from django.db.models import F
 
 from samenbuur import clock
 from samenbuur.activities.models import Occasion, Participation, Register
+from samenbuur.people.models import Block
 from samenbuur.presence import corrections, register
 from samenbuur.presence.models import Attendance, Tap
 from samenbuur.presence.register import Facts
@@ -187,7 +188,8 @@ def _undo(wish: Wish, known: Facts, now: datetime) -> tuple[int, str]:
     if tap is None:
         # The tap itself may still be on its way: when it comes, it finds that it was taken back.
         return 200, Why.NOT_YET
-    if tap.occasion_id != known.occasion or (wish.person and known.person != tap.person_id):
+    elsewhere = tap.occasion_id != known.occasion or (wish.person and known.person != tap.person_id)
+    if elsewhere or _not_to_be_seen_by(tap, known):
         return 422, Why.ABSENT
     if late := _in_time(wish, known, now):
         return 422, late
@@ -196,6 +198,11 @@ def _undo(wish: Wish, known: Facts, now: datetime) -> tuple[int, str]:
     if tap.kind == Kind.GUESTS:
         return _count(known, -tap.number if tap.code == 201 else 0)
     return _leave(known, tap, now)
+
+
+def _not_to_be_seen_by(tap: Tap, known: Facts) -> bool:
+    """Return whether who was ticked blocked who stands here: who keeps an old key can do nothing with it."""
+    return Block.objects.filter(by=tap.person_id, against=known.me).exists()
 
 
 def _taken_back(tap: Tap) -> bool:

@@ -1,9 +1,12 @@
 """A block beats every grant: at the door too, who does not want to be seen is not named, not there and not counted."""
 
+from uuid import uuid4
+
 import pytest
 
 from samenbuur.people import actions as people
 from samenbuur.presence import actions
+from samenbuur.presence.models import Attendance
 from tests.rooms.missed.table import Table
 
 
@@ -53,3 +56,12 @@ def test_who_is_asked_to_welcome_is_somebody(table, street, enter, page):
     assert "Amina is gevraagd" in enter(street.hana).get(page.format(occasion.key)).content.decode()
     shown = enter(street.rob).get(page.format(occasion.key)).content.decode()
     assert "Zora" in shown and "Amina" not in shown and "Iemand is gevraagd" in shown
+
+
+def test_he_cannot_take_her_tick_back_by_a_key_that_he_kept(table, street, enter):
+    tap = Attendance.objects.get(person=street.amina).tap
+    undo = {"key": str(uuid4()), "type": "undo", "ref": str(tap), "occurrence": str(table.occasion(0).key)}
+    headers = {"Sec-Fetch-Site": "same-origin"}
+    answer = enter(street.rob).post("/api/checkins", undo, content_type="application/json", headers=headers)
+    assert (answer.status_code, answer.json()["why"]) == (422, "absent")
+    assert Attendance.objects.filter(person=street.amina).exists()

@@ -127,3 +127,10 @@ def test_whatever_people_write_comes_back_as_they_wrote_it(title, about, place, 
     assert str(back["SUMMARY"]) == title
     assert str(back.get("DESCRIPTION", "")) == about and str(back.get("LOCATION", "")) == place
     assert back["DTSTART"].dt.astimezone(UTC) == begins
+
+
+def test_a_name_on_two_lines_adds_nothing_to_a_calendar():
+    """What a form let through must break no feed, and write no line of its own."""
+    sheet = ical.calendar("Koffie\r\nATTENDEE:mailto:x@example.org", []).decode()
+    assert "\r\nATTENDEE" not in sheet
+    assert "Koffie ATTENDEE" in sheet.replace("\r\n ", "")
