@@ -309,6 +309,8 @@ class Table:
             known.note("as_their_wijk", column=self.header[index], rows=count)
         if any(not column.period for column in known.columns):
             known.note("year_unknown", columns=sum(not column.period for column in known.columns))
+        if not known.publisher:
+            known.note("publisher_unknown")
         if self.rivm:
             known.note("model_estimates")
 
@@ -321,9 +323,9 @@ class Table:
         if known.division:
             return
         self.rivm = bool(self.wanted) and any(key == "eenzaam_pct" for _, key, _ in self.figures)
-        known.publisher = self.mapping.publisher or (
-            "RIVM" if self.rivm else "" if self.mapping.columns else "CBS"
-        )
+        # A table that looks like none of the publisher's own may be anybody's: no name is put on it.
+        anybodys = bool(self.mapping.columns) or known.form == "table"
+        known.publisher = self.mapping.publisher or ("RIVM" if self.rivm else "" if anybodys else "CBS")
         known.table = "50090NED" if self.rivm else self.number
         known.licence = self.mapping.licence or ("CC BY 4.0" if known.publisher in {"CBS", "RIVM"} else "")
         own = 0 if self.period is not None else self.table_year

@@ -212,6 +212,9 @@ def _told() -> dict[str, str]:
         "year_unknown": _(
             "Van {columns} kolommen zegt het bestand niet over welk jaar ze gaan. Dat staat er straks bij."
         ),
+        "publisher_unknown": _(
+            "Van wie de cijfers zijn, staat er niet bij. Zeg het in de kolomkoppeling, dan staat het bij elk cijfer."
+        ),
         "model_estimates": _("Dit zijn schattingen met een model, geen tellingen."),
         "no_outlines": _("Dit bestand heeft geen grenzen, alleen namen en codes."),
     }
