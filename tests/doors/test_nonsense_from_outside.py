@@ -37,3 +37,11 @@ def test_a_duty_until_the_end_of_time_is_refused(street, enter, who, page):
     answer = enter(street.people[who]).post(page.format(street.hana.key), given)
     assert answer.status_code == 200
     assert street.hana.duties.count() == 1
+
+
+def test_an_activity_that_begins_at_the_end_of_time_is_refused(street, enter):
+    given = {"title": "Koffie", "community": street.room.pk, "rhythm": "weekly", "first_day": "9999-12-31"}
+    answer = enter(street.dirk).post(
+        "/vormgeven/activiteit/nieuw/", given | {"at": "09:30", "until": "11:30"}
+    )
+    assert answer.status_code in {200, 422}

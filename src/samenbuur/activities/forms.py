@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +17,10 @@ from samenbuur.method.recurrence import Rule, first
 from samenbuur.people.models import Person
 
 TEN, TWELVE = time(10), time(12)
+
+
+WITHIN_CALENDARS = MaxValueValidator(date(2100, 12, 31))
+"""A rhythm counts on from its first day: past the last day that calendars know there is nothing."""
 
 
 class DayInput(forms.DateInput):
@@ -70,7 +75,9 @@ class ActivityForm(forms.Form):
     rhythm = forms.ChoiceField(
         label=gettext_lazy("Hoe vaak?"), widget=forms.RadioSelect, initial=Rhythm.WEEKLY
     )
-    first_day = forms.DateField(label=gettext_lazy("Vanaf welke dag?"), widget=DayInput())
+    first_day = forms.DateField(
+        label=gettext_lazy("Vanaf welke dag?"), widget=DayInput(), validators=[WITHIN_CALENDARS]
+    )
     weekdays = forms.TypedMultipleChoiceField(
         label=gettext_lazy("Op welke dagen van de week?"),
         required=False,
@@ -118,6 +125,7 @@ class ActivityForm(forms.Form):
     last_day = forms.DateField(
         label=gettext_lazy("Tot en met welke dag?"),
         required=False,
+        validators=[WITHIN_CALENDARS],
         widget=DayInput(),
         help_text=gettext_lazy("Leeg: het gaat gewoon door."),
     )
@@ -268,7 +276,7 @@ class CancelForm(forms.Form):
 class MoveForm(forms.Form):
     """Another day, time or place, this time only."""
 
-    day = forms.DateField(label=gettext_lazy("Welke dag?"), widget=DayInput())
+    day = forms.DateField(label=gettext_lazy("Welke dag?"), widget=DayInput(), validators=[WITHIN_CALENDARS])
     at = forms.TimeField(label=gettext_lazy("Hoe laat begint het?"), widget=ClockInput())
     until = forms.TimeField(label=gettext_lazy("Hoe laat is het afgelopen?"), widget=ClockInput())
     place: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
@@ -302,7 +310,9 @@ class MoveForm(forms.Form):
 class EndForm(forms.Form):
     """The last time that it takes place."""
 
-    last_day = forms.DateField(label=gettext_lazy("Wanneer is de laatste keer?"), widget=DayInput())
+    last_day = forms.DateField(
+        label=gettext_lazy("Wanneer is de laatste keer?"), widget=DayInput(), validators=[WITHIN_CALENDARS]
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"last_day": clock.today()}
