@@ -242,6 +242,11 @@ def _counted(rows: int) -> dict[str, str]:
             "{rows} oudere versies van gebieden zijn overgeslagen.",
             rows,
         ),
+    } | _counted_rows(rows)
+
+
+def _counted_rows(rows: int) -> dict[str, str]:
+    return {
         "skipped": ngettext(
             "{rows} rij is overgeslagen om de kolom {column}.",
             "{rows} rijen zijn overgeslagen om de kolom {column}.",
