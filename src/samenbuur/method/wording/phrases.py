@@ -98,7 +98,9 @@ def read(written: str, classes: Mapping[str, Words], lang: str) -> tuple[Item, .
             words = words_of(part.strip("!?").split("|"), classes, lang)
             least = 0 if optional else 1
             items.append(
-                Item(words, least, forbidden=forbidden, after_break=may_break, marked=inside and not forbidden)
+                Item(
+                    words, least, forbidden=forbidden, after_break=may_break, marked=inside and not forbidden
+                )
             )
             may_break = False
     return tuple(items)
