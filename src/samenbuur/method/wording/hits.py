@@ -34,7 +34,7 @@ def found(text: Text, words: Words) -> list[Hit]:
 def _at(text: Text, words: Words, index: int) -> Iterator[Hit]:
     known, tokens = words.known, text.tokens
     token = tokens[index]
-    for first, last, pattern in known.phrases.at(tokens, index):
+    for first, last, pattern in known.phrases.at(tokens, index, text.present):
         yield Hit(first, last, pattern.of, phrase=True)
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is not None and not following.apart:

@@ -123,6 +123,11 @@ class Text:
         return [token.word for token in self.tokens]
 
     @cached_property
+    def present(self) -> frozenset[str]:
+        """All folded words, each once."""
+        return frozenset(token.word for token in self.tokens)
+
+    @cached_property
     def quotes(self) -> list[tuple[int, int]]:
         """Places (start, end) of what stands between quotation marks, the marks not included."""
         return _quotes(self.text)
