@@ -58,7 +58,7 @@ def noun(word: str) -> tuple[set[str], set[str]]:
 
 def adjective(word: str) -> tuple[set[str], set[str]]:
     """Return the forms of a Dutch adjective for one and, used as a noun, for more."""
-    bent = {form for form in lengthened(word, "e")}
+    bent = set(lengthened(word, "e"))
     more = {form + ending for form in bent for ending in ("r", "re")} | {word + "st", word + "ste"}
     small = {form + "tje" for form in bent}
     return {word, word + "s", *bent, *more, *small}, {form + "n" for form in bent} | {s + "s" for s in small}
@@ -71,7 +71,9 @@ def _stem(infinitive: str) -> str:
     stem = infinitive.removesuffix("n").removesuffix("e")
     if len(stem) > 2 and stem[-1] == stem[-2]:
         return stem[:-1]
-    if re.search(r"[^aeiou][aeou][bcdfghjklmnprstvwz]$", stem) and not stem.endswith(("el", "er", "en", "em")):
+    if re.search(r"[^aeiou][aeou][bcdfghjklmnprstvwz]$", stem) and not stem.endswith(
+        ("el", "er", "en", "em")
+    ):
         stem = stem[:-1] + stem[-2] + stem[-1]
     return {"v": stem[:-1] + "f", "z": stem[:-1] + "s"}.get(stem[-1:], stem)
 

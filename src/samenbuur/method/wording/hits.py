@@ -34,7 +34,7 @@ def found(text: Text, words: Words) -> list[Hit]:
 def _at(text: Text, words: Words, index: int) -> Iterator[Hit]:
     known, tokens = words.known, text.tokens
     token = tokens[index]
-    for first, last, pattern in known.phrases.at(tokens, index):
+    for first, last, pattern in known.phrases.at(tokens, index, text.present):
         yield Hit(first, last, pattern.of, phrase=True)
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is not None and not following.apart:
@@ -45,14 +45,21 @@ def _at(text: Text, words: Words, index: int) -> Iterator[Hit]:
     if sense is None:
         return
     yield Hit(index, index, sense)
-    before = tokens[index - 1] if index else None
-    if before is not None and not token.apart and before.word in known.classes["modifier"]:
-        if token.word in known.heads:
-            left = _sense(text, words, index - 1)
-            yield Hit(index - 1, index, worse(left, sense))
-    if following is not None and not following.apart and token.word in known.begins:
-        if following.word in known.classes["tail"]:
-            yield Hit(index, index + 1, sense)
+    if (
+        index
+        and not token.apart
+        and token.word in known.heads
+        and words_before(tokens, index) in known.classes["modifier"]
+    ):
+        yield Hit(index - 1, index, worse(_sense(text, words, index - 1), sense))
+    together = following is not None and not following.apart and token.word in known.begins
+    if together and tokens[index + 1].word in known.classes["tail"]:
+        yield Hit(index, index + 1, sense)
+
+
+def words_before(tokens: list[Token], index: int) -> str:
+    """Return the folded word before an index."""
+    return tokens[index - 1].word
 
 
 def _sense(text: Text, words: Words, index: int) -> Sense | None:

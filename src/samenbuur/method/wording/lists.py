@@ -41,6 +41,8 @@ class Sense:
     family: Family
     more: bool = False
     """A plural: alternatives are then given in the plural too."""
+    describes: bool = False
+    """An adjective: what it says depends on the noun behind it."""
 
 
 @dataclass
@@ -85,6 +87,11 @@ class Lists:
 @lru_cache(maxsize=4)
 def lists(lang: str) -> Lists:
     """Return the lists that come with the house; raises KeyError for a language without lists."""
+    return read_lists(lang)
+
+
+def read_lists(lang: str) -> Lists:
+    """Read the lists anew, for who wants to add to them."""
     if lang not in LANGUAGES:
         raise KeyError(lang)
     folder = files("samenbuur.method").joinpath("data/wording")
@@ -103,7 +110,9 @@ def _empty(lang: str, context: Mapping[str, Any]) -> Lists:
     classes: dict[str, Words] = {}
     for name, written in context["class"].items():
         classes[name] = words_of(" ".join(written).split(), classes, lang)
-    cues = {name: words_of(" ".join(written).split(), classes, lang) for name, written in context["cue"].items()}
+    cues = {
+        name: words_of(" ".join(written).split(), classes, lang) for name, written in context["cue"].items()
+    }
     made = Lists(lang, context["edition"], classes, cues)
     made.leave = words_of(" ".join(context["leave"]).split(), classes, lang)
     for key, patterns in context["cover"].items():
@@ -159,7 +168,9 @@ def add(made: Lists, key: str, category: str, row: Mapping[str, Any]) -> None:
 
 def _plain(single: Iterable[str], several: Iterable[str]) -> set[str]:
     """Return the forms of a word that are worth recognising when misspelt."""
-    return {form for form in (*single, *several) if not re.search(r"(?:je|jes|[^a-z].*|[rs]te?|r[es]?)$", form)}
+    return {
+        form for form in (*single, *several) if not re.search(r"(?:je|jes|[^a-z].*|[rs]te?|r[es]?)$", form)
+    }
 
 
 def _noun(lang: str, word: str) -> tuple[set[str], set[str]]:
@@ -174,6 +185,7 @@ def _add_words(made: Lists, row: Mapping[str, Any], one: Sense, more: Sense) -> 
         made.put(made.exact, several, more)
         made.spelt |= _plain(single, several) | {word.replace("+", "")}
         _split(made, word, one, more)
+    one, more = Sense(one.family, describes=True), Sense(one.family, more=True, describes=True)
     for written in row.get("adjectives", ()):
         word = fold(written).replace("+", "")
         if made.lang == "nl":
@@ -186,8 +198,8 @@ def _add_words(made: Lists, row: Mapping[str, Any], one: Sense, more: Sense) -> 
         made.spelt.add(word)
         if "+" in written:
             _split(made, fold(written), one, more)
-    made.put(made.exact, (fold(word) for word in row.get("words", ())), one)
-    made.put(made.exact, (fold(word) for word in row.get("words_more", ())), more)
+    made.put(made.exact, (fold(word) for word in row.get("words", ())), Sense(one.family))
+    made.put(made.exact, (fold(word) for word in row.get("words_more", ())), Sense(one.family, more=True))
 
 
 def _split(made: Lists, word: str, one: Sense, more: Sense) -> None:

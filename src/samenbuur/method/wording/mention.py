@@ -36,7 +36,11 @@ def _as_a_word(reading: Reading, hit: Hit) -> bool:
     place = reading.quote(hit)
     if place is not None and len(reading.words_in(place)) <= 4:
         return reading.says(hit, "meta") and not _called(reading, hit)
-    told = reading.says(hit, "meta_verb") and before is not None and before.word in reading.known.cues["meta_before"]
+    told = (
+        reading.says(hit, "meta_verb")
+        and before is not None
+        and before.word in reading.known.cues["meta_before"]
+    )
     return told and not _called(reading, hit)
 
 
@@ -54,7 +58,10 @@ def _same_sentence(reading: Reading, hit: Hit, index: int) -> bool:
 
 def _title(reading: Reading, hit: Hit) -> bool:
     """A title of a film, book, band, play or game: in quotation marks, or with a capital after its kind."""
-    if not (reading.says(hit, "title") or any(word in reading.known.cues["title_strong"] for word in reading.text.words)):
+    if not (
+        reading.says(hit, "title")
+        or any(word in reading.known.cues["title_strong"] for word in reading.text.words)
+    ):
         return False
     place = reading.quote(hit)
     if place is not None:
@@ -85,7 +92,12 @@ def _name(reading: Reading, hit: Hit) -> bool:
         return True
     if token.shouted:
         return False
-    if before is not None and before.capital and not before.shouted and not reading.text.first_of_sentence(hit.first - 1):
+    if (
+        before is not None
+        and before.capital
+        and not before.shouted
+        and not reading.text.first_of_sentence(hit.first - 1)
+    ):
         return True
     return beside and not someone
 
@@ -99,7 +111,7 @@ def _spelt_out(reading: Reading, hit: Hit) -> bool:
     """An abbreviation that stands for something else here: its letters begin the words of a name nearby."""
     token = reading.tokens[hit.first]
     letters = token.word.replace(".", "").split("-")[0].split("'")[0]
-    if hit.length > 1 or letters not in reading.known.short and letters not in reading.known.capitals:
+    if hit.length > 1 or (letters not in reading.known.short and letters not in reading.known.capitals):
         return False
     if reading.says(hit, "abbreviation"):
         return True

@@ -3,12 +3,12 @@
 It advises and never refuses: whoever writes decides, and a resident's own word stands.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from samenbuur.method.wording import hits as places
 from samenbuur.method.wording.hits import Hit
-from samenbuur.method.wording.lists import Family
+from samenbuur.method.wording.lists import CATEGORIES, Family, add, read_lists
 from samenbuur.method.wording.mention import mentioned
 from samenbuur.method.wording.own import own_word
 from samenbuur.method.wording.people import as_noun, of_someone
@@ -16,6 +16,17 @@ from samenbuur.method.wording.reading import Reading
 from samenbuur.method.wording.spans import Span
 from samenbuur.method.wording.text import Text
 from samenbuur.method.wording.words import Words, words
+
+
+@dataclass(frozen=True)
+class Added:
+    """Words that an organisation adds: their category, what to write instead, and why (one sentence per language)."""
+
+    words: tuple[str, ...]
+    category: str
+    instead: tuple[str, ...]
+    reason: Mapping[str, str] = field(default_factory=dict)
+    kind: str = "person"
 
 
 @dataclass(frozen=True)
@@ -62,3 +73,25 @@ def _span(reading: Reading, hit: Hit) -> Span:
 def notes(text: str, lang: str = "nl") -> list[Span]:
     """Return what is marked in a note in Dutch ('nl') or English ('en'); raises KeyError for another language."""
     return Checker(words(lang)).spans(text)
+
+
+def checker(lang: str = "nl", added: Iterable[Added] = (), leave: Iterable[str] = ()) -> Checker:
+    """Return a check with the words of an organisation: some more, and some (or expressions) to leave alone.
+
+    Making one costs about half a second; keep it. Raises ValueError for a category that does not exist.
+    """
+    known = words(lang)
+    if added := tuple(added):
+        lists = read_lists(lang)
+        for number, one in enumerate(added):
+            if one.category not in CATEGORIES:
+                raise ValueError(one.category)
+            row = {"kind": one.kind, "reason": one.reason, "instead": one.instead, "nouns": one.words}
+            add(lists, f"added_{number}", one.category, row)
+        known = Words(lists)
+    return Checker(known, frozenset(" ".join(Text(phrase).words) for phrase in leave))
+
+
+def reason(key: str, lang: str = "nl") -> Mapping[str, str]:
+    """Return why a family of words is marked, one sentence per language; raises KeyError for an unknown family."""
+    return words(lang).known.families[key].reason

@@ -57,11 +57,10 @@ def _about_themselves(reading: Reading, hit: Hit) -> bool:
     """A self-description in the third person ('noemt zichzelf'), or any word of a quotation in the first person."""
     place = reading.quote(hit)
     if place is not None:
-        inside = reading.words_in(place)
-        mine = reading.known.cues["i"] | reading.known.cues["mine"]
-        if len(inside) <= 3 or any(token.word in mine for token in inside):
-            return True
-    return any(key == "names_self" for first, last, key in reading.covered if _near(reading, hit, first, last))
+        return True
+    return any(
+        key == "names_self" for first, last, key in reading.covered if _near(reading, hit, first, last)
+    )
 
 
 def _near(reading: Reading, hit: Hit, first: int, last: int) -> bool:
@@ -75,7 +74,12 @@ def _first_person(reading: Reading, hit: Hit) -> bool:
         kind = "person"  # 'mijn alzheimerpatiënten' are others
     if kind in _MINE and before is not None and before.word in reading.known.cues["mine"]:
         return True
-    if kind in _MINE and hit.first > 1 and reading.among(hit.first - 2, "mine") and reading.among(hit.first - 1, "between"):
+    if (
+        kind in _MINE
+        and hit.first > 1
+        and reading.among(hit.first - 2, "mine")
+        and reading.among(hit.first - 1, "between")
+    ):
         return True
     if kind in _HAD and _says(reading, hit, "have"):
         return True

@@ -7,12 +7,27 @@ from samenbuur.method.wording.text import Token
 
 def of_someone(reading: Reading, hit: Hit) -> bool | None:
     """Whether a hit is said of a person (True) or of a thing (False); None when the sentence does not tell."""
-    head = _head(reading, hit)
+    head = _head(reading, hit) if hit.sense.describes else None
     if head is not None:
-        return is_person(reading, head)
+        return _kind_of(reading, hit, head)
     if as_noun(reading, hit):
         return True
     return _subject(reading, hit)
+
+
+def _kind_of(reading: Reading, hit: Hit, head: Token) -> bool | None:
+    """A person, a thing, or unknown; in Dutch an unbent adjective after 'een' stands before a 'het'-word: a thing."""
+    if is_person(reading, head):
+        return True
+    if head.word in reading.known.cues["thing"]:
+        return False
+    before = reading.before(hit)
+    unbent = (
+        not reading.tokens[hit.last].word.endswith("e")
+        and before is not None
+        and before.word in ("een", "geen")
+    )
+    return False if reading.known.lang == "nl" and unbent else None
 
 
 def is_person(reading: Reading, token: Token) -> bool:

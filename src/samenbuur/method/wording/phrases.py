@@ -6,7 +6,7 @@
 stand here; `!op` at the beginning or end: this word does not stand here; `[` and `]` around the part that is marked.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -80,6 +80,15 @@ class Pattern(Generic[Of]):
     of: Of
     written: str
 
+    def needs(self) -> frozenset[str]:
+        """Return words of which the text must hold at least one: most patterns can be left aside by that alone."""
+        required = [
+            item.words.exact
+            for item in self.items[1:]
+            if item.least and not item.forbidden and not item.words.begins and not item.words.ends
+        ]
+        return min(required, key=len, default=frozenset())
+
 
 def read(written: str, classes: Mapping[str, Words], lang: str) -> tuple[Item, ...]:
     """Read one pattern; raises KeyError for a class that does not exist."""
@@ -98,7 +107,9 @@ def read(written: str, classes: Mapping[str, Words], lang: str) -> tuple[Item, .
             words = words_of(part.strip("!?").split("|"), classes, lang)
             least = 0 if optional else 1
             items.append(
-                Item(words, least, forbidden=forbidden, after_break=may_break, marked=inside and not forbidden)
+                Item(
+                    words, least, forbidden=forbidden, after_break=may_break, marked=inside and not forbidden
+                )
             )
             may_break = False
     return tuple(items)
@@ -108,28 +119,35 @@ class Phrases(Generic[Of]):
     """Many patterns, found by the word they begin with."""
 
     def __init__(self) -> None:
-        self._index: dict[str, list[Pattern[Of]]] = {}
-        self._loose: list[tuple[Words, Pattern[Of]]] = []
+        self._index: dict[str, list[tuple[frozenset[str], Pattern[Of]]]] = {}
+        self._loose: list[tuple[Words, frozenset[str], Pattern[Of]]] = []
 
     def add(self, pattern: Pattern[Of]) -> None:
         """Take up a pattern under every word it may begin with."""
+        needs = pattern.needs()
         for item in pattern.items:
             if item.forbidden:
                 continue
             for word in item.words.exact:
-                self._index.setdefault(word, []).append(pattern)
+                self._index.setdefault(word, []).append((needs, pattern))
             if item.words.begins or item.words.ends:
-                self._loose.append((Words(frozenset(), item.words.begins, item.words.ends), pattern))
+                self._loose.append((Words(frozenset(), item.words.begins, item.words.ends), needs, pattern))
             if item.least:
                 break
 
-    def at(self, tokens: Sequence[Token], index: int) -> Iterator[tuple[int, int, Pattern[Of]]]:
-        """Yield (first, last, pattern) of the marked part of each pattern that begins at a word."""
+    def at(
+        self, tokens: Sequence[Token], index: int, present: Set[str]
+    ) -> Iterator[tuple[int, int, Pattern[Of]]]:
+        """Yield (first, last, pattern) of the marked part of each pattern that begins at a word.
+
+        `present` holds all words of the text.
+        """
         word = tokens[index].word
-        for pattern in self._index.get(word, ()):
-            yield from self._try(tokens, index, pattern)
-        for words, pattern in self._loose:
-            if word in words:
+        for needs, pattern in self._index.get(word, ()):
+            if not needs or not needs.isdisjoint(present):
+                yield from self._try(tokens, index, pattern)
+        for words, needs, pattern in self._loose:
+            if (not needs or not needs.isdisjoint(present)) and word in words:
                 yield from self._try(tokens, index, pattern)
 
     @staticmethod
@@ -172,6 +190,3 @@ def _fits(tokens: Sequence[Token], at: int, count: int, item: Item, done: int) -
     if not item.anything and tokens[at].word not in item.words:
         return False
     return all(not tokens[i].apart or item.after_break or (i == at and done == 0) for i in here)
-
-
-Find = Callable[[Sequence[Token], int], Iterator[tuple[int, int, Pattern[Of]]]]

@@ -83,6 +83,6 @@ class Reading:
         """Places (first, last, key) that an expression of the lists covers: idioms, names, other senses."""
         places = []
         for index in range(len(self.tokens)):
-            for first, last, pattern in self.known.covers.at(self.tokens, index):
+            for first, last, pattern in self.known.covers.at(self.tokens, index, self.text.present):
                 places.append((first, last, pattern.of))
         return places

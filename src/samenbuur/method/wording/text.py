@@ -25,8 +25,37 @@ _PLAIN = str.maketrans({
 _BREAK = re.compile(r"[.,;:!?()\[\]/\u2013\u2014\u2026\u2022=+]|\s-\s|\n")
 _FULL_STOP = re.compile(r"[.!?\u2026][)\"'\u2019\u201d\u00bb]*(?=\s|$)|\n")
 _SHORT = frozenset(
-    "mw mevr mvr dhr hr mr mrs ms dr drs prof ing ir st o.a d.w.z bijv bv nr tel ca incl excl resp blz jl evt "
-    "no vs".split()
+    [
+        "mw",
+        "mevr",
+        "mvr",
+        "dhr",
+        "hr",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "drs",
+        "prof",
+        "ing",
+        "ir",
+        "st",
+        "o.a",
+        "d.w.z",
+        "bijv",
+        "bv",
+        "nr",
+        "tel",
+        "ca",
+        "incl",
+        "excl",
+        "resp",
+        "blz",
+        "jl",
+        "evt",
+        "no",
+        "vs",
+    ]
 )
 _CLITIC = re.compile(r"['\u2019](?:s|t|n|m|k|r|ns)(?=\s)", re.IGNORECASE)
 _OPEN = "\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a"
@@ -92,6 +121,11 @@ class Text:
     def words(self) -> list[str]:
         """The folded words, in order."""
         return [token.word for token in self.tokens]
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """All folded words, each once."""
+        return frozenset(token.word for token in self.tokens)
 
     @cached_property
     def quotes(self) -> list[tuple[int, int]]:
