@@ -91,6 +91,53 @@ define("samenbuur-progress", class extends HTMLElement {
   }
 });
 
+/** Tips for the words in the text fields of the form around it, a moment after one stops typing. Nothing is kept of them. */
+define("samenbuur-advice", class extends HTMLElement {
+  connectedCallback() {
+    this.form = this.closest("form");
+    this.typed = ({ target }) => {
+      if (!target.matches("textarea")) return;
+      clearTimeout(this.later);
+      this.later = setTimeout(() => this.ask(target), 700);
+    };
+    this.form?.addEventListener("input", this.typed);
+  }
+  disconnectedCallback() { clearTimeout(this.later); this.form?.removeEventListener("input", this.typed); }
+  async ask(field) {
+    const body = new FormData();
+    body.set("text", field.value);
+    body.set("csrfmiddlewaretoken", this.form.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "");
+    try {
+      const answer = await fetch(this.dataset.url, { method: "POST", body });
+      if (answer.ok) this.show((await answer.json()).advice, field);
+    } catch { /* no reception: then there is no tip */ }
+  }
+  show(tips, field) {
+    this.querySelector("ul").replaceChildren(...tips.map((tip) => this.tip(tip, field)));
+    this.hidden = tips.length === 0;
+  }
+  tip({ said, why, instead }, field) {
+    const item = document.createElement("li");
+    const word = document.createElement("strong");
+    word.textContent = said;
+    item.append(word, `: ${why} `);
+    if (instead.length) item.append(`${this.dataset.instead} `);
+    for (const words of instead) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "samenbuur-plain";
+      button.textContent = words;
+      button.addEventListener("click", () => {
+        field.value = field.value.replace(said, words);
+        field.focus();
+        this.ask(field);
+      });
+      item.append(button, " ");
+    }
+    return item;
+  }
+});
+
 define("samenbuur-print", class extends HTMLElement {
   connectedCallback() {
     this.hidden = false;

@@ -100,6 +100,14 @@ def dressed(bound: BoundField, hint: object = "", autofocus: bool = False) -> st
     return bound.as_widget(attrs=attrs)
 
 
+def has_room_to_write(form: forms.BaseForm) -> bool:
+    """Return whether a form has a field in which people write about people: there a tip for the words may help."""
+    return any(
+        isinstance(field.widget, forms.Textarea) and "data-plain" not in field.widget.attrs
+        for field in form.fields.values()
+    )
+
+
 def option_input(option: BoundWidget) -> str:
     """Return the round or the box of one choice, without the label that Django puts around it."""
     data = {**option.data, "wrap_label": False}

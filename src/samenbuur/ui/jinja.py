@@ -107,6 +107,7 @@ FILTERS: dict[str, Any] = {
     "phone_digits": words.phone_digits,
     "sentence": words.sentence,
     "field_kind": forms.field_kind,
+    "has_room_to_write": forms.has_room_to_write,
     "described_by": forms.described_by,
     "dressed": forms.dressed,
     "option_input": forms.option_input,

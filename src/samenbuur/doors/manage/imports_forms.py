@@ -56,7 +56,7 @@ class AgainForm(forms.Form):
 
     year = forms.IntegerField(label=_("Jaar"), required=False, min_value=1960, max_value=2100)
     periods = forms.CharField(
-        label=_("Gaat een deel over een ander jaar?"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("Gaat een deel over een ander jaar?"), required=False, widget=forms.Textarea(attrs={"rows": 3, "data-plain": ""}),
         help_text=_("Per regel: cijfer of onderwerp = jaar. Bijvoorbeeld: Geld, werk en leren = 2023."),
     )  # fmt: skip
     layer = forms.CharField(
@@ -72,7 +72,7 @@ class AgainForm(forms.Form):
         help_text=_("Bijvoorbeeld GM, of BU0363 als er alleen AA01 staat."),
     )  # fmt: skip
     columns = forms.CharField(
-        label=_("Welke kolom is welk cijfer?"), required=False, widget=forms.Textarea,
+        label=_("Welke kolom is welk cijfer?"), required=False, widget=forms.Textarea(attrs={"data-plain": ""}),
         help_text=_("Per regel: naam van de kolom = cijfer. Bijvoorbeeld: Aantal inwoners = inwoners. Een eigen cijfer "
                     "krijgt een eigen naam: Bankjes = bankjes."),
     )  # fmt: skip

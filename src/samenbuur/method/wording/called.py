@@ -8,9 +8,62 @@ from samenbuur.method.wording.vocabulary import grade, lists
 
 ARTICLES = frozenset(("de", "het", "een", "'t", "'n", "deze", "die", "dit", "dat", "elke", "geen"))
 GREETINGS = frozenset(("beste", "lieve", "hallo", "hoi", "dag", "hey", "geachte", "hi", "lieverd"))
-PACKED = frozenset(("pak", "pot", "zak", "blik", "fles", "doos", "reep", "kuipje", "potje", "flesje", "pakje", "merk", "liter", "oude", "nieuwe"))
-STATES = frozenset("is was had heeft kan kon mag moet begint begon staat stond ligt lag komt kwam gaat ging wordt werd kost opent opende lijkt blijft bleef zou zal gebruikt stopt stopte wil".split())
-ALLOWED_AFTER_CLOSING = frozenset("van en namens uit jullie je de".split())
+PACKED = frozenset(
+    (
+        "pak",
+        "pot",
+        "zak",
+        "blik",
+        "fles",
+        "doos",
+        "reep",
+        "kuipje",
+        "potje",
+        "flesje",
+        "pakje",
+        "merk",
+        "liter",
+        "oude",
+        "nieuwe",
+    )
+)
+STATES = frozenset(
+    [
+        "is",
+        "was",
+        "had",
+        "heeft",
+        "kan",
+        "kon",
+        "mag",
+        "moet",
+        "begint",
+        "begon",
+        "staat",
+        "stond",
+        "ligt",
+        "lag",
+        "komt",
+        "kwam",
+        "gaat",
+        "ging",
+        "wordt",
+        "werd",
+        "kost",
+        "opent",
+        "opende",
+        "lijkt",
+        "blijft",
+        "bleef",
+        "zou",
+        "zal",
+        "gebruikt",
+        "stopt",
+        "stopte",
+        "wil",
+    ]
+)
+ALLOWED_AFTER_CLOSING = frozenset(["van", "en", "namens", "uit", "jullie", "je", "de"])
 
 
 @dataclass
@@ -35,7 +88,9 @@ def _given(token: Token, known: Names) -> bool:
     if key.endswith("s") and len(key) > 4 and key[:-1] in known.given:
         return True
     parts = key.split("-")
-    return len(parts) > 1 and parts[0] in known.given and (parts[1] in known.given or parts[1] in known.surnames)
+    return (
+        len(parts) > 1 and parts[0] in known.given and (parts[1] in known.given or parts[1] in known.surnames)
+    )
 
 
 def _lower_given(token: Token, known: Names) -> bool:
@@ -65,7 +120,12 @@ def _no_name(token: Token, known: Names) -> bool:
 def _prefixed(words: list[Token], place: int, known: Names, small: bool = False) -> int | None:
     """The word after 'van der Velde' that begins here, else None; `small` also takes 'de wit'."""
     end = place
-    while end < len(words) and end - place < 3 and words[end].key in known.prefixes and (end == place or words[end].joined):
+    while (
+        end < len(words)
+        and end - place < 3
+        and words[end].key in known.prefixes
+        and (end == place or words[end].joined)
+    ):
         end += 1
     if end == place or end >= len(words) or not words[end].joined:
         return None
@@ -123,7 +183,11 @@ def _run(page: Page, place: int, known: Names) -> int:
     """Where a run of capital words ends, prefixes and initials between them allowed."""
     words, end = page.words, place + 1
     while end < len(words) and (words[end].joined or words[end].gap in (".", ". ")) and not words[end].first:
-        if words[end].capital or (words[end].key in known.prefixes and end + 1 < len(words) and (words[end + 1].capital or words[end + 1].key in known.prefixes)):
+        if words[end].capital or (
+            words[end].key in known.prefixes
+            and end + 1 < len(words)
+            and (words[end + 1].capital or words[end + 1].key in known.prefixes)
+        ):
             end += 1
         else:
             break
@@ -148,11 +212,32 @@ def _mark_places(page: Page, known: Names) -> None:
         last = words[end - 1]
         follows = words[end] if end < len(words) and words[end].joined else None
         before = words[place - 1] if place else None
-        if (end - place > 1 or not last.first) and _is_place(last, known) and not (end - place > 1 and last.key in known.nouns and words[end - 2].key in known.prefixes and page.words[place].key in known.given and last.key not in known.ends):
-            page.no_person.update(range(place, end))
-        elif follows and end - place > 1 and follows.key in known.nouns and not follows.capital and _is_place(follows, known) and follows.key.endswith(known.ends):
-            page.no_person.update(range(place, end))
-        elif before and words[place].gap.strip(" '\"‘’“”«") == "" and _named_thing(before, page, place, known):
+        if (
+            (
+                (end - place > 1 or not last.first)
+                and _is_place(last, known)
+                and not (
+                    end - place > 1
+                    and last.key in known.nouns
+                    and words[end - 2].key in known.prefixes
+                    and page.words[place].key in known.given
+                    and last.key not in known.ends
+                )
+            )
+            or (
+                follows
+                and end - place > 1
+                and follows.key in known.nouns
+                and not follows.capital
+                and _is_place(follows, known)
+                and follows.key.endswith(known.ends)
+            )
+            or (
+                before
+                and words[place].gap.strip(" '\"‘’“”«") == ""
+                and _named_thing(before, page, place, known)
+            )
+        ):
             page.no_person.update(range(place, end))
         place = end
 
@@ -163,7 +248,13 @@ def _named_thing(before: Token, page: Page, place: int, known: Names) -> bool:
         return True
     if before.key in known.before:
         return before.key not in cues().roles or (place > 1 and page.words[place - 2].key == "bij")
-    return before.key.endswith(("school", "café", "cafe", "restaurant", "huis", "winkel", "vereniging", "groep", "film", "boot")) and len(before.key) > 6 and before.key not in ("thuis", "verhuis")
+    return (
+        before.key.endswith(
+            ("school", "café", "cafe", "restaurant", "huis", "winkel", "vereniging", "groep", "film", "boot")
+        )
+        and len(before.key) > 6
+        and before.key not in ("thuis", "verhuis")
+    )
 
 
 def _mark_called_things(page: Page, known: Names, cue: Cues) -> None:
@@ -187,7 +278,11 @@ def _invented(page: Page, known: Names) -> bool:
     low = page.text.lower()
     if any(phrase in low for phrase in known.invented_phrases):
         return True
-    return low.startswith("stel:") or (" wordt hier " in f" {low}" and "genoemd" in low) or "heet de hoofdpersoon" in low
+    return (
+        low.startswith("stel:")
+        or (" wordt hier " in f" {low}" and "genoemd" in low)
+        or "heet de hoofdpersoon" in low
+    )
 
 
 # What is a person -------------------------------------------------------------------------------------------------------
@@ -196,7 +291,12 @@ def _invented(page: Page, known: Names) -> bool:
 def _initials(page: Page, place: int, known: Names) -> int | None:
     """'A.M. Visser', 'J. de Vries': the word after the name, else None. A lone initial is no name."""
     words, end = page.words, place
-    while end < len(words) and len(words[end].text) <= 2 and words[end].capital and (end == place or words[end].gap in (".", ". ")):
+    while (
+        end < len(words)
+        and len(words[end].text) <= 2
+        and words[end].capital
+        and (end == place or words[end].gap in (".", ". "))
+    ):
         if page.text[words[end].end : words[end].end + 1] != ".":
             break
         end += 1
@@ -208,7 +308,11 @@ def _initials(page: Page, place: int, known: Names) -> int | None:
     last = words[end]
     if not last.capital or len(last.text) < 3:
         return None
-    if end - place == 1 and (last.key in lists().words and not _surname(last.key, known)) and (last.key in cues().verbs or grade(last.key).small or len(last.key) < 4):
+    if (
+        end - place == 1
+        and (last.key in lists().words and not _surname(last.key, known))
+        and (last.key in cues().verbs or grade(last.key).small or len(last.key) < 4)
+    ):
         return None
     return end + 1
 
@@ -234,8 +338,14 @@ def _titled(page: Page, place: int, known: Names, cue: Cues) -> int | None:
     if title in GREETINGS or not (formal or warm):
         return place + 1 if _lower_given(token, known) else None
     key = bare(token.key)
-    if key in known.given or _surname(key, known) or (formal and len(key) > 3 and grade(key).how == "unknown"):
-        return _extent(page, place, known) if key not in ("an", "onder", "door", "door", "ad", "wil") else None
+    if (
+        key in known.given
+        or _surname(key, known)
+        or (formal and len(key) > 3 and grade(key).how == "unknown")
+    ):
+        return (
+            _extent(page, place, known) if key not in ("an", "onder", "door", "door", "ad", "wil") else None
+        )
     return None
 
 
@@ -267,7 +377,12 @@ def _acts(page: Page, place: int, known: Names, cue: Cues) -> bool:
     after = words[place + 1]
     if after.joined and after.key in cue.verbs:
         return True
-    if after.joined and after.capital and (_given(after, known) or _surname(after.key, known) or not _everyday(after.key)) and after.key not in known.no_names:
+    if (
+        after.joined
+        and after.capital
+        and (_given(after, known) or _surname(after.key, known) or not _everyday(after.key))
+        and after.key not in known.no_names
+    ):
         return True
     listed = (after.joined and after.key == "en") or after.gap == ", "
     beside = words[place + (2 if after.key == "en" else 1)] if place + 2 < len(words) else after
@@ -278,7 +393,14 @@ def _unknown_here(page: Page, place: int, known: Names, cue: Cues) -> bool:
     """Whether a capital word that no list knows is a person: it does what people do, or is asked, called, met."""
     words, token = page.words, page.words[place]
     key = bare(token.key)
-    if len(key) < 3 or token.text.isupper() or key in known.places or key in known.no_names or key in known.nouns or key in known.before:
+    if (
+        len(key) < 3
+        or token.text.isupper()
+        or key in known.places
+        or key in known.no_names
+        or key in known.nouns
+        or key in known.before
+    ):
         return False
     if _everyday(key) or key in cue.verbs or key in cue.people:
         return False
@@ -294,7 +416,17 @@ def _unknown_here(page: Page, place: int, known: Names, cue: Cues) -> bool:
         return any(word.key in cue.people or _given(word, known) for word in words[start : place - 1])
     if deed:
         return True
-    if before.key in cue.asked and before.key not in ("van", "voor", "bij", "naast", "tegen", "aan", "en", "achter", "door"):
+    if before.key in cue.asked and before.key not in (
+        "van",
+        "voor",
+        "bij",
+        "naast",
+        "tegen",
+        "aan",
+        "en",
+        "achter",
+        "door",
+    ):
         return True
     if _surname(key, known) or (key.endswith(known.surname_endings) and before.key in cue.asked):
         return True
@@ -304,17 +436,29 @@ def _unknown_here(page: Page, place: int, known: Names, cue: Cues) -> bool:
 def _sign(page: Page, known: Names, cue: Cues) -> None:
     """'Groetjes, Wilma', '- Marjan': the capital words that close a text after a greeting."""
     words = page.words
-    dash = words and words[-1].capital and len(words) > 3 and words[-1].gap.strip() in ("-", "–", "—", ". -", ". –", "! -", "! –", ". —", "! —")
+    dash = (
+        words
+        and words[-1].capital
+        and len(words) > 3
+        and words[-1].gap.strip() in ("-", "–", "—", ". -", ". –", "! -", "! –", ". —", "! —")
+    )
     if dash and not words[-1].text.isupper() and not _no_name(words[-1], known):
         page.found.setdefault(len(words) - 1, len(words))
         return
-    closing = max((n for n in range(max(0, len(words) - 9), len(words) - 1) if words[n].key in cue.closings), default=None)
+    closing = max(
+        (n for n in range(max(0, len(words) - 9), len(words) - 1) if words[n].key in cue.closings),
+        default=None,
+    )
     if closing is None:
         return
     rest = range(closing + 1, len(words))
     if words[closing].key == "tot":
         rest = range(closing + 2, len(words))
-    if not rest or (words[rest[0]].joined and words[rest[0]].key not in ALLOWED_AFTER_CLOSING and not words[rest[0]].capital):
+    if not rest or (
+        words[rest[0]].joined
+        and words[rest[0]].key not in ALLOWED_AFTER_CLOSING
+        and not words[rest[0]].capital
+    ):
         return
     place = rest[0]
     while place < len(words):
@@ -322,7 +466,9 @@ def _sign(page: Page, known: Names, cue: Cues) -> None:
         if place in page.no_person or token.key in ALLOWED_AFTER_CLOSING:
             place += 1
         elif _signed(token, known) and not page.inside(place):
-            end = _initials(page, place, known) or _prefixed(words, place, known) or _extent(page, place, known)
+            end = (
+                _initials(page, place, known) or _prefixed(words, place, known) or _extent(page, place, known)
+            )
             page.found[place] = end
             place = end
         else:
@@ -334,7 +480,12 @@ def _signed(token: Token, known: Names) -> bool:
         return False
     if not token.capital:
         return bare(token.key) in known.given and not grade(token.key).small
-    return _given(token, known) or _surname(token.key, known) or not _everyday(token.key) or token.key in known.prefixes
+    return (
+        _given(token, known)
+        or _surname(token.key, known)
+        or not _everyday(token.key)
+        or token.key in known.prefixes
+    )
 
 
 def _one(page: Page, place: int, known: Names, cue: Cues) -> int | None:
@@ -348,11 +499,27 @@ def _one(page: Page, place: int, known: Names, cue: Cues) -> int | None:
         return _extent(page, place, known)
     if not token.capital:
         return None
-    if token.key == "van" and not token.first and (end := _prefixed(words, place, known)) and words[end - 1].key not in known.places:
+    if (
+        token.key == "van"
+        and not token.first
+        and (end := _prefixed(words, place, known))
+        and words[end - 1].key not in known.places
+    ):
         return end
-    if token.key == "de" and not token.first and (end := _prefixed(words, place, known)) and _surname(words[end - 1].key, known):
+    if (
+        token.key == "de"
+        and not token.first
+        and (end := _prefixed(words, place, known))
+        and _surname(words[end - 1].key, known)
+    ):
         return end
-    if _surname(token.key, known) and token.key not in known.ambiguous and not _everyday(token.key) and (not token.first or _acts(page, place, known, cue)) and (not place or words[place - 1].key not in ARTICLES):
+    if (
+        _surname(token.key, known)
+        and token.key not in known.ambiguous
+        and not _everyday(token.key)
+        and (not token.first or _acts(page, place, known, cue))
+        and (not place or words[place - 1].key not in ARTICLES)
+    ):
         return _extent(page, place, known)
     return _extent(page, place, known) if _unknown_here(page, place, known, cue) else None
 
@@ -364,7 +531,12 @@ def _cut(page: Page, start: int, end: int) -> tuple[int, int]:
     known = names()
     if last.text[-2:] in ("'s", "’s"):
         stop -= 2
-    elif end - start == 1 and last.key.endswith("s") and last.key not in known.given and last.key[:-1] in known.given:
+    elif (
+        end - start == 1
+        and last.key.endswith("s")
+        and last.key not in known.given
+        and last.key[:-1] in known.given
+    ):
         stop -= 1
     return first.start, stop
 
@@ -386,5 +558,3 @@ def find(text: str, words: list[Token]) -> list[tuple[int, int]]:
         place = end or place + 1
     _sign(page, known, cue)
     return sorted(_cut(page, start, end) for start, end in page.found.items())
-
-

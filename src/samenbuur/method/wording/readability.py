@@ -32,10 +32,44 @@ UNKNOWN = 2.6
 LONG_SENTENCE = 20
 
 JOINTS = frozenset(
-    """
-    die dat omdat hoewel terwijl zodat voordat nadat totdat zodra doordat waardoor waarbij waarmee waarin waaraan waarop waarover waarvan
-    waaronder waarvoor waaruit waarin wie wat waar toen sinds zonder tenzij mits alsof zoals indien opdat aangezien
-    """.split()
+    [
+        "die",
+        "dat",
+        "omdat",
+        "hoewel",
+        "terwijl",
+        "zodat",
+        "voordat",
+        "nadat",
+        "totdat",
+        "zodra",
+        "doordat",
+        "waardoor",
+        "waarbij",
+        "waarmee",
+        "waarin",
+        "waaraan",
+        "waarop",
+        "waarover",
+        "waarvan",
+        "waaronder",
+        "waarvoor",
+        "waaruit",
+        "waarin",
+        "wie",
+        "wat",
+        "waar",
+        "toen",
+        "sinds",
+        "zonder",
+        "tenzij",
+        "mits",
+        "alsof",
+        "zoals",
+        "indien",
+        "opdat",
+        "aangezien",
+    ]
 )
 """Words that hang one sentence into another, when they do not begin a sentence."""
 

@@ -7,10 +7,41 @@ from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d_](?:[\w\u0300-\u036f]|['’ʼ‑-](?=[^\W\d_]))*")
 ENDS = re.compile(r"[.!?…;\n]")
-SHORT = frozenset("dhr mw mevr mr mrs dr drs ir ing prof geb tel nr str st ds fam bijv blz ca incl excl max min afz o.a".split())
+SHORT = frozenset(
+    [
+        "dhr",
+        "mw",
+        "mevr",
+        "mr",
+        "mrs",
+        "dr",
+        "drs",
+        "ir",
+        "ing",
+        "prof",
+        "geb",
+        "tel",
+        "nr",
+        "str",
+        "st",
+        "ds",
+        "fam",
+        "bijv",
+        "blz",
+        "ca",
+        "incl",
+        "excl",
+        "max",
+        "min",
+        "afz",
+        "o.a",
+    ]
+)
 """Words that end in a dot without ending a sentence."""
 
-UNCOMBINED = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "’": "'", "ʼ": "'", "‑": "-"})
+UNCOMBINED = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "’": "'", "ʼ": "'", "‑": "-"}
+)
 
 
 @lru_cache(maxsize=20000)
