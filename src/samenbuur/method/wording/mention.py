@@ -23,7 +23,10 @@ def _covered(reading: Reading, hit: Hit) -> bool:
 
 def _elsewhere(reading: Reading, hit: Hit) -> bool:
     words = hit.sense.family.elsewhere
-    return any(word.removesuffix("'s") in words for word in reading.others(hit))
+    around = list(reading.others(hit))
+    if hit.phrase:
+        around += [token.word for token in reading.tokens[hit.first + 1 : hit.last + 1]]
+    return any(word in words or word.removesuffix("'s") in words for word in around)
 
 
 def _as_a_word(reading: Reading, hit: Hit) -> bool:

@@ -4,7 +4,9 @@ from samenbuur.method.wording.hits import Hit
 from samenbuur.method.wording.reading import Reading
 
 _HAD = frozenset({"condition", "judgement"})
-_BEEN = frozenset({"condition", "state", "person", "judgement"})
+_BEEN = frozenset({"condition", "state", "person", "judgement", "process"})
+_HAVE_OWN = frozenset({"indication", "eligibility", "plan", "path", "admission"})
+"""What is done with someone, and what a worker does not have: 'ik heb een behandelplan'."""
 _MINE = frozenset({"condition", "process", "judgement"})
 
 
@@ -81,7 +83,7 @@ def _first_person(reading: Reading, hit: Hit) -> bool:
         and reading.among(hit.first - 1, "between")
     ):
         return True
-    if kind in _HAD and _says(reading, hit, "have"):
+    if (kind in _HAD or hit.sense.family.key in _HAVE_OWN) and _says(reading, hit, "have"):
         return True
     return kind in _BEEN and (_says(reading, hit, "be") or _as_one(reading, hit))
 

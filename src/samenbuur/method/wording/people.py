@@ -30,6 +30,18 @@ def _kind_of(reading: Reading, hit: Hit, head: Token) -> bool | None:
     return False if reading.known.lang == "nl" and unbent else None
 
 
+def of_an_animal(reading: Reading, hit: Hit) -> bool:
+    """Whether a description is of a dog or a goose."""
+    following = reading.next_to(hit)
+    animals = reading.known.classes["animal"]
+    if following is not None and following.word in animals:
+        return True
+    clause = [reading.tokens[i].word for i in reading.clause_left(hit)]
+    return any(word in animals for word in clause) and not any(
+        word in reading.known.cues["who"] for word in clause
+    )
+
+
 def is_person(reading: Reading, token: Token) -> bool:
     """Whether a word names a person: 'buurman', 'bewoners', or a name in the middle of a sentence."""
     return token.word in reading.known.classes["person"]
