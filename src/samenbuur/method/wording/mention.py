@@ -70,8 +70,25 @@ def _title(reading: Reading, hit: Hit) -> bool:
     if place is not None:
         inside = reading.words_in(place)
         return bool(inside) and inside[0].capital and len(inside) <= 9 and not _speaks(reading, place)
-    token = reading.tokens[hit.first]
-    return token.capital and not token.shouted and not reading.text.first_of_sentence(hit.first)
+    return _kind_before(reading, hit) and any(
+        _big(reading, index) for index in (hit.first, hit.first - 1) if index >= 0
+    )
+
+
+def _kind_before(reading: Reading, hit: Hit) -> bool:
+    """'de film Psycho', 'we lezen De idioot', 'De idioot van Dostojevski'."""
+    strong = any(word in reading.known.cues["title_strong"] for word in reading.text.words)
+    return (
+        strong
+        or any(reading.among(hit.first - back, "title") for back in range(1, 5))
+        or reading.among(hit.last + 2, "title")
+    )
+
+
+def _big(reading: Reading, index: int) -> bool:
+    """Whether a capital stands here that no sentence and no abbreviation asks for."""
+    token = reading.tokens[index]
+    return token.capital and not token.raw[:2].isupper() and not reading.text.first_of_sentence(index)
 
 
 def _speaks(reading: Reading, place: tuple[int, int]) -> bool:
