@@ -34,7 +34,7 @@ def _as_a_word(reading: Reading, hit: Hit) -> bool:
     before = reading.before(hit)
     if before is not None and before.word in reading.known.cues["word"]:
         return True
-    if reading.says(hit, "word_game"):
+    if reading.says(hit, "word_game") or reading.says(hit, "fiction"):
         return True
     place = reading.quote(hit)
     if place is not None and len(reading.words_in(place)) <= 4:

@@ -60,9 +60,10 @@ def _about_themselves(reading: Reading, hit: Hit) -> bool:
     place = reading.quote(hit)
     if place is not None:
         return True
-    return any(
-        key == "names_self" for first, last, key in reading.covered if _near(reading, hit, first, last)
-    )
+    own = hit.sense.family
+    # 'Op haar verzoek schrijven wij dat zij …'; a client whose consent is spoken of is still called one.
+    keys = {"names_self", "agreed"} if own.category != "jargon" and own.kind in _BEEN else {"names_self"}
+    return any(key in keys for first, last, key in reading.covered if _near(reading, hit, first, last))
 
 
 def _near(reading: Reading, hit: Hit, first: int, last: int) -> bool:
