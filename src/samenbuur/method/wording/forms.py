@@ -68,6 +68,8 @@ _UNPREFIXED = ("be", "ge", "her", "ont", "ver", "er")
 
 
 def _stem(infinitive: str) -> str:
+    if infinitive.endswith("eren") and len(infinitive) > 7:
+        return infinitive[:-4] + "eer"
     stem = infinitive.removesuffix("n").removesuffix("e")
     if len(stem) > 2 and stem[-1] == stem[-2]:
         return stem[:-1]

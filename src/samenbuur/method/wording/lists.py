@@ -199,6 +199,7 @@ def _add_words(made: Lists, row: Mapping[str, Any], one: Sense, more: Sense) -> 
         if "+" in written:
             _split(made, fold(written), one, more)
     made.put(made.exact, (fold(word) for word in row.get("words", ())), Sense(one.family))
+    made.spelt.update(fold(word) for word in row.get("words", ()))
     made.put(made.exact, (fold(word) for word in row.get("words_more", ())), Sense(one.family, more=True))
 
 

@@ -23,7 +23,10 @@ def _covered(reading: Reading, hit: Hit) -> bool:
 
 def _elsewhere(reading: Reading, hit: Hit) -> bool:
     words = hit.sense.family.elsewhere
-    return any(word.removesuffix("'s") in words for word in reading.others(hit))
+    around = list(reading.others(hit))
+    if hit.phrase:
+        around += [token.word for token in reading.tokens[hit.first + 1 : hit.last + 1]]
+    return any(word in words or word.removesuffix("'s") in words for word in around)
 
 
 def _as_a_word(reading: Reading, hit: Hit) -> bool:
@@ -31,7 +34,7 @@ def _as_a_word(reading: Reading, hit: Hit) -> bool:
     before = reading.before(hit)
     if before is not None and before.word in reading.known.cues["word"]:
         return True
-    if reading.says(hit, "word_game"):
+    if reading.says(hit, "word_game") or reading.says(hit, "fiction"):
         return True
     place = reading.quote(hit)
     if place is not None and len(reading.words_in(place)) <= 4:
@@ -67,8 +70,25 @@ def _title(reading: Reading, hit: Hit) -> bool:
     if place is not None:
         inside = reading.words_in(place)
         return bool(inside) and inside[0].capital and len(inside) <= 9 and not _speaks(reading, place)
-    token = reading.tokens[hit.first]
-    return token.capital and not token.shouted and not reading.text.first_of_sentence(hit.first)
+    return _kind_before(reading, hit) and any(
+        _big(reading, index) for index in (hit.first, hit.first - 1) if index >= 0
+    )
+
+
+def _kind_before(reading: Reading, hit: Hit) -> bool:
+    """'de film Psycho', 'we lezen De idioot', 'De idioot van Dostojevski'."""
+    strong = any(word in reading.known.cues["title_strong"] for word in reading.text.words)
+    return (
+        strong
+        or any(reading.among(hit.first - back, "title") for back in range(1, 5))
+        or reading.among(hit.last + 2, "title")
+    )
+
+
+def _big(reading: Reading, index: int) -> bool:
+    """Whether a capital stands here that no sentence and no abbreviation asks for."""
+    token = reading.tokens[index]
+    return token.capital and not token.raw[:2].isupper() and not reading.text.first_of_sentence(index)
 
 
 def _speaks(reading: Reading, place: tuple[int, int]) -> bool:

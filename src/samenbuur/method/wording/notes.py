@@ -11,7 +11,7 @@ from samenbuur.method.wording.hits import Hit
 from samenbuur.method.wording.lists import CATEGORIES, Family, add, read_lists
 from samenbuur.method.wording.mention import mentioned
 from samenbuur.method.wording.own import own_word
-from samenbuur.method.wording.people import as_noun, of_someone
+from samenbuur.method.wording.people import as_noun, of_an_animal, of_someone
 from samenbuur.method.wording.reading import Reading
 from samenbuur.method.wording.spans import Span
 from samenbuur.method.wording.text import Text
@@ -52,9 +52,15 @@ class Checker:
         if mentioned(reading, hit) or own_word(reading, hit):
             return False
         own = hit.sense.family
+        if hit.sense.describes and of_an_animal(reading, hit):
+            return False
         if own.noun_only and not as_noun(reading, hit):
             return False
-        return not own.of_someone or hit.phrase or of_someone(reading, hit) is True
+        if not own.of_someone or hit.phrase:
+            return True
+        said_of = of_someone(reading, hit)
+        # Pity has no subject of its own ('Zielig, hij zit alleen'); an insult without one is mostly about the weather.
+        return said_of is True or (said_of is None and own.category == "patronising")
 
 
 _STICKS = frozenset({"state", "condition"})

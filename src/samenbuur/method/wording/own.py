@@ -4,7 +4,9 @@ from samenbuur.method.wording.hits import Hit
 from samenbuur.method.wording.reading import Reading
 
 _HAD = frozenset({"condition", "judgement"})
-_BEEN = frozenset({"condition", "state", "person", "judgement"})
+_BEEN = frozenset({"condition", "state", "person", "judgement", "process"})
+_HAVE_OWN = frozenset({"indication", "eligibility", "plan", "path", "admission"})
+"""What is done with someone, and what a worker does not have: 'ik heb een behandelplan'."""
 _MINE = frozenset({"condition", "process", "judgement"})
 
 
@@ -58,9 +60,10 @@ def _about_themselves(reading: Reading, hit: Hit) -> bool:
     place = reading.quote(hit)
     if place is not None:
         return True
-    return any(
-        key == "names_self" for first, last, key in reading.covered if _near(reading, hit, first, last)
-    )
+    own = hit.sense.family
+    # 'Op haar verzoek schrijven wij dat zij …'; a client whose consent is spoken of is still called one.
+    keys = {"names_self", "agreed"} if own.category != "jargon" and own.kind in _BEEN else {"names_self"}
+    return any(key in keys for first, last, key in reading.covered if _near(reading, hit, first, last))
 
 
 def _near(reading: Reading, hit: Hit, first: int, last: int) -> bool:
@@ -81,7 +84,7 @@ def _first_person(reading: Reading, hit: Hit) -> bool:
         and reading.among(hit.first - 1, "between")
     ):
         return True
-    if kind in _HAD and _says(reading, hit, "have"):
+    if (kind in _HAD or hit.sense.family.key in _HAVE_OWN) and _says(reading, hit, "have"):
         return True
     return kind in _BEEN and (_says(reading, hit, "be") or _as_one(reading, hit))
 

@@ -30,6 +30,18 @@ def _kind_of(reading: Reading, hit: Hit, head: Token) -> bool | None:
     return False if reading.known.lang == "nl" and unbent else None
 
 
+def of_an_animal(reading: Reading, hit: Hit) -> bool:
+    """Whether a description is of a dog or a goose."""
+    following = reading.next_to(hit)
+    animals = reading.known.classes["animal"]
+    if following is not None and following.word in animals:
+        return True
+    clause = [reading.tokens[i].word for i in reading.clause_left(hit)]
+    return any(word in animals for word in clause) and not any(
+        word in reading.known.cues["who"] for word in clause
+    )
+
+
 def is_person(reading: Reading, token: Token) -> bool:
     """Whether a word names a person: 'buurman', 'bewoners', or a name in the middle of a sentence."""
     return token.word in reading.known.classes["person"]
@@ -46,7 +58,7 @@ def _head(reading: Reading, hit: Hit) -> Token | None:
     article = before is not None and (
         before.word in reading.known.cues["article"] or before.word in reading.known.cues["degree"]
     )
-    if not bent and not article:
+    if (not bent and not article) or (not bent and _verb_like(reading, following)):
         return None
     after = hit.last + 2
     if (
@@ -63,9 +75,24 @@ def _head(reading: Reading, hit: Hit) -> Token | None:
 def as_noun(reading: Reading, hit: Hit) -> bool:
     """Whether a hit is used as a noun: 'een idioot', 'die gekken'."""
     before, following = reading.before(hit), reading.next_to(hit)
-    if following is not None and following.word not in reading.known.cues["function"]:
+    if (
+        following is not None
+        and following.word not in reading.known.cues["function"]
+        and not _verb_like(reading, following)
+    ):
         return False
     return before is not None and before.word in reading.known.cues["article"]
+
+
+def _verb_like(reading: Reading, token: Token) -> bool:
+    """'zwemt', 'verfde': in Dutch the end of a word mostly tells a verb from the noun that an adjective would need."""
+    if (
+        reading.known.lang != "nl"
+        or token.word in reading.known.cues["het_t"]
+        or token.word in reading.known.cues["thing"]
+    ):
+        return False
+    return token.word.endswith(("t", "de", "te")) and not token.word.startswith("ge")
 
 
 def _subject(reading: Reading, hit: Hit) -> bool | None:

@@ -5,6 +5,7 @@ words can be rare (*luttel*). The words decide how hard a text is; for an easy t
 between A2 and B1.
 """
 
+import itertools
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -145,9 +146,7 @@ def _joins(words: list[Token], place: int) -> bool:
 
 def _sentences(words: list[Token]) -> list[Sentence]:
     starts = [n for n, token in enumerate(words) if token.first] + [len(words)]
-    return [
-        Sentence(words[a].start, words[b - 1].end, b - a) for a, b in zip(starts, starts[1:], strict=False)
-    ]
+    return [Sentence(words[a].start, words[b - 1].end, b - a) for a, b in itertools.pairwise(starts)]
 
 
 def _measure(words: list[Token], grades: list[Grade], sentences: int) -> Measures:

@@ -35,6 +35,10 @@ def slips(word: str) -> Iterator[str]:
         yield word[:at] + word[at + 1 :]
 
 
+_HEARD = 5
+"""The shortest word that may be known by its sound."""
+
+
 class Near:
     """Finds the listed word that lies one slip (a letter too many, too few, changed or two exchanged) from a word."""
 
@@ -43,21 +47,21 @@ class Near:
         self._same: dict[str, str] = {}
         self._without: dict[str, list[str]] = {}
         for word in sorted(set(words)):
-            if len(word) < shortest or not word.isalpha():
+            if len(word) < _HEARD or not word.isalpha():
                 continue
             heard = sound(word, lang)
-            if len(heard) >= shortest - 1:
+            if len(heard) >= _HEARD:
                 self._same.setdefault(heard, word)
+            if len(word) < shortest:
+                continue
             for short in slips(word):
                 self._without.setdefault(short, []).append(word)
             self._without.setdefault(word, []).append(word)
 
     def find(self, word: str) -> str | None:
         """Return the listed word that was probably meant by a folded word, or None."""
-        if len(word) < self._shortest - 1:
-            return None
         heard = self._same.get(sound(word, self._lang))
-        if heard is not None:
+        if heard is not None or len(word) < self._shortest - 1:
             return heard
         for candidate in (word, *slips(word)):
             for listed in self._without.get(candidate, ()):

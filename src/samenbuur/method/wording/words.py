@@ -119,7 +119,7 @@ class Words:
 
     def _slip(self, plain: str) -> Sense | None:
         """A likely misspelling of a listed word, or of the first or last part of a compound."""
-        if len(plain) < 6:
+        if len(plain) < 5:
             return None
         near = self._near.find(plain)
         if near is not None:
