@@ -183,11 +183,8 @@ def lists() -> Lists:
 
 def _cut(word: str) -> list[str]:
     """Every stem that a word may be a form of, most likely first."""
-    found = [squeeze(word)]
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            found.append(squeeze(word[: -len(ending)]))
-    return found
+    cut = (word[: -len(ending)] for ending in ENDINGS if word.endswith(ending))
+    return [squeeze(word), *(squeeze(stem) for stem in cut if len(stem) >= 3)]
 
 
 def _form(word: str) -> Grade | None:
