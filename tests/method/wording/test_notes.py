@@ -67,6 +67,7 @@ def test_the_most_harmful_part_of_a_compound_gives_its_category(word, category):
 
 def test_an_illness_as_an_image_for_a_thing_is_stigma_and_of_a_person_a_label():
     assert marked("Een schizofreen beleid.") == [("schizofreen", "stigma")]
+    assert marked("Onze begroting is schizofreen.") == [("schizofreen", "stigma")]
     assert marked("De buurman is schizofreen.") == [("schizofreen", "label")]
 
 

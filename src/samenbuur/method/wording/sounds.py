@@ -8,15 +8,24 @@ _SOUNDS = {
     "nl": (
         ("schizo", "skizo"), ("sch(?=[rlmnw])", "s"), ("ch", "g"), ("ph", "f"), ("th", "t"), ("qu", "kw"), ("x", "ks"),
         ("c(?=[eiy])", "s"), ("ck|c|q", "k"), ("ij|ei|y", "i"), ("ie", "i"), ("ou|au", "o"), ("z", "s"),
-        ("v", "f"), ("dt|d(?=$)", "t"), ("ts", "s"), ("[-']", ""), (r"([a-z])\1+", r"\1"),
+        ("v", "f"), ("dt|d(?=$)", "t"), ("ts", "s"),
     ),
     "en": (
         ("ph", "f"), ("sch|sc(?=h)", "sk"), ("ck|c(?![eiyh])|q", "k"), ("c(?=[eiy])", "s"), ("y", "i"),
-        ("ie|ei|ea", "e"), ("z", "s"), ("[-']", ""), (r"([a-z])\1+", r"\1"),
+        ("ie|ei|ea", "e"), ("z", "s"),
     ),
 }  # fmt: skip
+_DOUBLE = re.compile(r"([a-z])\1+")
+
+
+def _needed(pattern: str) -> frozenset[str]:
+    """Return letters without which a rule has nothing to do: looking at these is quicker than trying the rule."""
+    return frozenset(re.sub(r"\(\?.*?\)", "", choice)[0] for choice in pattern.strip("[]").split("|"))
+
+
 _RULES = {
-    lang: tuple((re.compile(pattern), new) for pattern, new in rules) for lang, rules in _SOUNDS.items()
+    lang: tuple((_needed(pattern), re.compile(pattern), new) for pattern, new in rules)
+    for lang, rules in _SOUNDS.items()
 }
 _START = str.maketrans("ckqzsfvy", "kkkssffi")
 
@@ -24,9 +33,12 @@ _START = str.maketrans("ckqzsfvy", "kkkssffi")
 @lru_cache(maxsize=65536)
 def sound(word: str, lang: str) -> str:
     """Return how a folded word sounds, in a spelling of our own: 'skizofrenie' and 'schizofreni' become one."""
-    for pattern, new in _RULES[lang]:
-        word = pattern.sub(new, word)
-    return word
+    letters = set(word)
+    for needed, pattern, new in _RULES[lang]:
+        if not needed.isdisjoint(letters):
+            word = pattern.sub(new, word)
+            letters.update(new)
+    return _DOUBLE.sub(r"\1", word)
 
 
 def slips(word: str) -> Iterator[str]:
