@@ -6,7 +6,27 @@ from dataclasses import dataclass
 from samenbuur.method.wording.lexicon import cues
 from samenbuur.method.wording.tokens import Token
 
-OWN = frozenset("mijn m'n hem haar zijn z'n hun mij me ik prive mobiel mobieltje thuis naam oma opa".split())
+OWN = frozenset(
+    [
+        "mijn",
+        "m'n",
+        "hem",
+        "haar",
+        "zijn",
+        "z'n",
+        "hun",
+        "mij",
+        "me",
+        "ik",
+        "prive",
+        "mobiel",
+        "mobieltje",
+        "thuis",
+        "naam",
+        "oma",
+        "opa",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -63,7 +83,11 @@ def _nearest(words: Iterable[Token], names: tuple[tuple[int, int], ...], at: int
             break
         if is_organisation(word):
             said = "organisation"
-        elif word.key in OWN or word.key in known.people or any(start <= word.start < end for start, end in names):
+        elif (
+            word.key in OWN
+            or word.key in known.people
+            or any(start <= word.start < end for start, end in names)
+        ):
             said = "person"
     return said
 

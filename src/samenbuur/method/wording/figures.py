@@ -12,10 +12,14 @@ Found = tuple[int, int, str]
 
 GAP = r"[\s.\-/‐‑–\u00a0\u202f]{0,3}"
 EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
-IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,3})?(?![A-Za-z0-9])", re.IGNORECASE)
+IBAN = re.compile(
+    r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,3})?(?![A-Za-z0-9])", re.IGNORECASE
+)
 MOBILE = re.compile(rf"(?<![\d+])(?:(?:\+|00)31{GAP}(?:\(0\){GAP})?6|\(?06\)?)(?:{GAP}\d){{8}}(?!\d)")
 SHORT_MOBILE = re.compile(rf"(?<![\d+])06{GAP}(?:{GAP}\d){{7}}(?!\d)")
-FIXED = re.compile(rf"(?<![\d+])(?:(?:\+|00)31{GAP}(?:\(0\){GAP})?[1-57]\d|\(?0[1-57]\d{{1,2}}\)?)(?:{GAP}\d){{6,8}}(?!\d)")
+FIXED = re.compile(
+    rf"(?<![\d+])(?:(?:\+|00)31{GAP}(?:\(0\){GAP})?[1-57]\d|\(?0[1-57]\d{{1,2}}\)?)(?:{GAP}\d){{6,8}}(?!\d)"
+)
 ABROAD = re.compile(rf"(?<![\d+])(?:\+|00)(?!31)[1-9]\d{{0,2}}(?:{GAP}\(?\d\)?){{7,11}}(?!\d)")
 COMPANY = re.compile(rf"(?<![\d+])08[578](?:{GAP}\d){{7}}(?!\d)")
 BSN = re.compile(r"(?<![\d.,/+-])\d(?:[ .\-‑\u00a0]?\d){8}(?![\d]|[.,/-]\d)")
@@ -27,21 +31,121 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 DAY = re.compile(rf"(?<!\d)\d{{1,2}}(?:e|ste|de)?\s{MONTH}(?!\s?['’]?\d)", re.IGNORECASE)
-BORN = re.compile(r"(?<![\w])(?:geboren|geb\.?|geboorte\w*|gebdat\w*|g\.d\.|verjaardag|verjaart|jarig|geboortedag|°|dob|born)(?![\w])", re.IGNORECASE)
-NOT_BORN = re.compile(r"\b(?:idee|plan|initiatief|project|veulen|lam|kalf|puppy|kitten|kat|hond|club|vereniging)\b[^.!?]*\bgeboren", re.IGNORECASE)
+BORN = re.compile(
+    r"(?<![\w])(?:geboren|geb\.?|geboorte\w*|gebdat\w*|g\.d\.|verjaardag|verjaart|jarig|geboortedag|°|dob|born)(?![\w])",
+    re.IGNORECASE,
+)
+NOT_BORN = re.compile(
+    r"\b(?:idee|plan|initiatief|project|veulen|lam|kalf|puppy|kitten|kat|hond|club|vereniging)\b[^.!?]*\bgeboren",
+    re.IGNORECASE,
+)
 LOOKALIKE = frozenset(
-    "lx lm kg gr mg km cm mm ml cl dl kw pk wh mw mb gb tb kb hz db ma en in op de is we ik zo nu al om na er te je ze of ja xl xs hp px kj va rm st nd th bc ad vc ah eu ft va uu".split()
+    [
+        "lx",
+        "lm",
+        "kg",
+        "gr",
+        "mg",
+        "km",
+        "cm",
+        "mm",
+        "ml",
+        "cl",
+        "dl",
+        "kw",
+        "pk",
+        "wh",
+        "mw",
+        "mb",
+        "gb",
+        "tb",
+        "kb",
+        "hz",
+        "db",
+        "ma",
+        "en",
+        "in",
+        "op",
+        "de",
+        "is",
+        "we",
+        "ik",
+        "zo",
+        "nu",
+        "al",
+        "om",
+        "na",
+        "er",
+        "te",
+        "je",
+        "ze",
+        "of",
+        "ja",
+        "xl",
+        "xs",
+        "hp",
+        "px",
+        "kj",
+        "va",
+        "rm",
+        "st",
+        "nd",
+        "th",
+        "bc",
+        "ad",
+        "vc",
+        "ah",
+        "eu",
+        "ft",
+        "va",
+        "uu",
+    ]
 )
 NEVER = frozenset(("sa", "sd", "ss"))
 """Letter pairs that no Dutch postcode has."""
-DEVICE = frozenset("motor toestel type typenummer model artikel artikelnummer apparaat serie serienummer nummer code oven versie lamp maat kenteken vermogen flat bouwjaar jaar kabel pomp batterij accu printer machine lotnummer".split())
+DEVICE = frozenset(
+    [
+        "motor",
+        "toestel",
+        "type",
+        "typenummer",
+        "model",
+        "artikel",
+        "artikelnummer",
+        "apparaat",
+        "serie",
+        "serienummer",
+        "nummer",
+        "code",
+        "oven",
+        "versie",
+        "lamp",
+        "maat",
+        "kenteken",
+        "vermogen",
+        "flat",
+        "bouwjaar",
+        "jaar",
+        "kabel",
+        "pomp",
+        "batterij",
+        "accu",
+        "printer",
+        "machine",
+        "lotnummer",
+    ]
+)
 DIGITS = re.compile(r"\D")
 
 
 def eleven(digits: str) -> bool:
     """The 11-test of a BSN: 9a+8b+7c+6d+5e+4f+3g+2h-1i is a multiple of 11."""
     weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    return len(digits) == 9 and int(digits) > 0 and sum(int(d) * w for d, w in zip(digits, weights, strict=True)) % 11 == 0
+    return (
+        len(digits) == 9
+        and int(digits) > 0
+        and sum(int(d) * w for d, w in zip(digits, weights, strict=True)) % 11 == 0
+    )
 
 
 def sound(account: str) -> bool:
@@ -64,10 +168,16 @@ def emails(setting: Setting) -> Iterator[Found]:
 
 def _general_box(local: str) -> bool:
     known, boxes = names(), cues().mailbox
-    parts = [plain(part) for part in WORD.findall(local.replace("_", " ").replace("-", " ").replace(".", " "))]
-    if not parts or any(part in known.given or part in known.surnames or len(part) == 1 for part in parts if part not in boxes):
+    parts = [
+        plain(part) for part in WORD.findall(local.replace("_", " ").replace("-", " ").replace(".", " "))
+    ]
+    if not parts or any(
+        part in known.given or part in known.surnames or len(part) == 1 for part in parts if part not in boxes
+    ):
         return False
-    return any(part in boxes for part in parts) or all(len(part) > 3 and (familiar(part) or grade(part).how == "compound") for part in parts)
+    return any(part in boxes for part in parts) or all(
+        len(part) > 3 and (familiar(part) or grade(part).how == "compound") for part in parts
+    )
 
 
 def accounts(setting: Setting) -> Iterator[Found]:
@@ -75,8 +185,13 @@ def accounts(setting: Setting) -> Iterator[Found]:
     for match in IBAN.finditer(setting.text):
         account = match.group()
         looks = re.match(r"(?i)nl\d\d[ .-]?[a-z]{4}[ .-]?\d", account)
-        cued = any(word.key.startswith(("iban", "rekening", "overmak", "maak", "betaal", "bank", "geld")) for word in setting.before(match.start(), 60))
-        if not (sound(account) or (looks and cued)) or _of_organisation_account(setting, match.start(), match.end()):
+        cued = any(
+            word.key.startswith(("iban", "rekening", "overmak", "maak", "betaal", "bank", "geld"))
+            for word in setting.before(match.start(), 60)
+        )
+        if not (sound(account) or (looks and cued)) or _of_organisation_account(
+            setting, match.start(), match.end()
+        ):
             continue
         yield match.start(), match.end(), "iban"
 
@@ -105,7 +220,11 @@ def _is_phone(setting: Setting, pattern: re.Pattern[str], match: re.Match[str]) 
         return False
     digits = DIGITS.sub("", match.group())
     cued = any(word.key in known.phone for word in setting.sentence(start))
-    if pattern is FIXED and match.group()[0] in "0(" and (len(digits) != 10 or (digits == match.group() and not cued)):
+    if (
+        pattern is FIXED
+        and match.group()[0] in "0("
+        and (len(digits) != 10 or (digits == match.group() and not cued))
+    ):
         return False
     if pattern is FIXED and match.group().startswith(("+", "00")) and len(digits.removeprefix("00")) != 11:
         return False
@@ -121,10 +240,12 @@ def numbers(setting: Setting) -> Iterator[Found]:
     for match in BSN.finditer(setting.text):
         digits = DIGITS.sub("", match.group())
         before = setting.before(match.start(), 60)
-        named = any(word.key in known.bsn for word in before) or any(word.key in known.bsn for word in setting.after(match.end(), 30))
-        if named and not any(word.key.startswith(known.no_bsn) for word in before[-1:]):
-            yield match.start(), match.end(), "bsn"
-        elif eleven(digits) and not any(word.key.startswith(known.no_bsn) for word in before[-4:]):
+        named = any(word.key in known.bsn for word in before) or any(
+            word.key in known.bsn for word in setting.after(match.end(), 30)
+        )
+        if (named and not any(word.key.startswith(known.no_bsn) for word in before[-1:])) or (
+            eleven(digits) and not any(word.key.startswith(known.no_bsn) for word in before[-4:])
+        ):
             yield match.start(), match.end(), "bsn"
 
 
@@ -156,7 +277,9 @@ def postcodes(setting: Setting, homes: list[Found], others: list[Found]) -> Iter
             continue
         before = setting.before(start, 40)
         cued = any("postcode" in word.key for word in [*before, *setting.after(match.end(), 25)])
-        if (not letters.isupper() and spaced and not (cued or follows)) or (letters[0].isupper() != letters[1].isupper()):
+        if (not letters.isupper() and spaced and not (cued or follows)) or (
+            letters[0].isupper() != letters[1].isupper()
+        ):
             continue
         if letters.lower() in LOOKALIKE and not (cued or follows):
             continue

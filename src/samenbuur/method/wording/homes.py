@@ -9,11 +9,107 @@ from samenbuur.method.wording.tokens import plain
 
 Found = tuple[int, int, str]
 
-STREET_ENDS = """
-straat straatje laan laantje weg wegje plein pleintje kade kaai gracht dijk dreef hof hofje pad steeg park plantsoen singel baan ring oord burg dam markt haven wal kerkhof einde eind horst veld velden kamp akker
-berg hoek polder meer hoeve veste erf kant zoom rade donk heuvel oever waard stede brink tuin tuinen bos boulevard allee passage poort sloot vaart vliet water kreek haag gaarde gaard werf kolk spoor schans weide
-hout dorp plaats terp ven sluis brug zijde rak schoot gang heide lust rust zicht dal duin es wijk mors stein stee dok eiland reede kreet str
-""".split()
+STREET_ENDS = [
+    "straat",
+    "straatje",
+    "laan",
+    "laantje",
+    "weg",
+    "wegje",
+    "plein",
+    "pleintje",
+    "kade",
+    "kaai",
+    "gracht",
+    "dijk",
+    "dreef",
+    "hof",
+    "hofje",
+    "pad",
+    "steeg",
+    "park",
+    "plantsoen",
+    "singel",
+    "baan",
+    "ring",
+    "oord",
+    "burg",
+    "dam",
+    "markt",
+    "haven",
+    "wal",
+    "kerkhof",
+    "einde",
+    "eind",
+    "horst",
+    "veld",
+    "velden",
+    "kamp",
+    "akker",
+    "berg",
+    "hoek",
+    "polder",
+    "meer",
+    "hoeve",
+    "veste",
+    "erf",
+    "kant",
+    "zoom",
+    "rade",
+    "donk",
+    "heuvel",
+    "oever",
+    "waard",
+    "stede",
+    "brink",
+    "tuin",
+    "tuinen",
+    "bos",
+    "boulevard",
+    "allee",
+    "passage",
+    "poort",
+    "sloot",
+    "vaart",
+    "vliet",
+    "water",
+    "kreek",
+    "haag",
+    "gaarde",
+    "gaard",
+    "werf",
+    "kolk",
+    "spoor",
+    "schans",
+    "weide",
+    "hout",
+    "dorp",
+    "plaats",
+    "terp",
+    "ven",
+    "sluis",
+    "brug",
+    "zijde",
+    "rak",
+    "schoot",
+    "gang",
+    "heide",
+    "lust",
+    "rust",
+    "zicht",
+    "dal",
+    "duin",
+    "es",
+    "wijk",
+    "mors",
+    "stein",
+    "stee",
+    "dok",
+    "eiland",
+    "reede",
+    "kreet",
+    "str",
+]
 ENDS = tuple(STREET_ENDS)
 ADDITION = (
     r"(?:(?:\s?-\s?|\s)?(?:hs|huis|bis|zwart|rood|rd|zw|boven|beneden|bg|sous|hoog)(?![\w])|\s?-?\s?\d?\s?-?(?:hoog)(?!\w)|\s?[-/‑]\s?(?:[IVX]{1,4}|\d{1,4}|[A-Za-z])(?:\s?hoog)?(?![\w])"
@@ -21,14 +117,61 @@ ADDITION = (
 )
 NUMBER = rf"\d{{1,4}}(?:{ADDITION}){{0,2}}"
 WORDS = r"(?:(?:\d{1,2}e|[A-ZÀ-Ž][\w'’\-‑\u0300-\u036f]*\.?|(?:van|de|der|den|het|ten|ter|'t|te|von|op|aan|in|en|la|le)(?=\s))\s){0,5}"
-ADDRESS = re.compile(rf"(?<![\w.-])(?P<street>{WORDS}(?:[A-ZÀ-Ž][\w'’\-‑.\u0300-\u036f]*|1940|19\d\d|[1-9]e))\s(?P<number>{NUMBER})(?![\d:]|[.,]\d|\s?%)")
-SMALL = re.compile(rf"(?<![\w.-])(?P<street>[a-zà-ž][a-zà-ž'’\-]*(?:straat|laan|weg|gracht|kade|plein|dijk|singel|dreef|steeg|hof|pad|plantsoen))\s(?P<number>{NUMBER})(?![\d:]|[.,]\d|\s?%)")
+ADDRESS = re.compile(
+    rf"(?<![\w.-])(?P<street>{WORDS}(?:[A-ZÀ-Ž][\w'’\-‑.\u0300-\u036f]*|1940|19\d\d|[1-9]e))\s(?P<number>{NUMBER})(?![\d:]|[.,]\d|\s?%)"
+)
+SMALL = re.compile(
+    rf"(?<![\w.-])(?P<street>[a-zà-ž][a-zà-ž'’\-]*(?:straat|laan|weg|gracht|kade|plein|dijk|singel|dreef|steeg|hof|pad|plantsoen))\s(?P<number>{NUMBER})(?![\d:]|[.,]\d|\s?%)"
+)
 UNITS = re.compile(
     r"\s?(?:uur|u|euro|minuten|jaar|jaren|km|kilometer|meter|procent|mensen|personen|keer|maal|dagen|weken|maanden|kinderen|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|graden|liter|kilo|gram|stuks|punten|leden|bewoners|vrijwilligers|plaatsen|deelnemers|tot|t/m|x|woningen|huizen)\b",
     re.IGNORECASE,
 )
-NO_STREET = frozenset("kamer lijn bus tram metro route zaal lokaal nummer nr deel groep klas hoofdstuk pagina blz versie artikel team afdeling gang etage verdieping huis nummers week april maart mei juni juli augustus september oktober november december januari februari".split())
-LEADING = re.compile(r"^(?:(?:In|Op|Aan|De|Het|Bij|Van|Naar|Adres|Thuisadres|Huisadres|Woonadres|Woont|Mijn|Haar|Zijn|Ik|Zij|Hij|We|Wij|Ze)\s)+")
+NO_STREET = frozenset(
+    [
+        "kamer",
+        "lijn",
+        "bus",
+        "tram",
+        "metro",
+        "route",
+        "zaal",
+        "lokaal",
+        "nummer",
+        "nr",
+        "deel",
+        "groep",
+        "klas",
+        "hoofdstuk",
+        "pagina",
+        "blz",
+        "versie",
+        "artikel",
+        "team",
+        "afdeling",
+        "gang",
+        "etage",
+        "verdieping",
+        "huis",
+        "nummers",
+        "week",
+        "april",
+        "maart",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+        "januari",
+        "februari",
+    ]
+)
+LEADING = re.compile(
+    r"^(?:(?:In|Op|Aan|De|Het|Bij|Van|Naar|Adres|Thuisadres|Huisadres|Woonadres|Woont|Mijn|Haar|Zijn|Ik|Zij|Hij|We|Wij|Ze)\s)+"
+)
 
 
 def _trim(street: str, start: int) -> tuple[str, int]:
@@ -49,7 +192,11 @@ def _is_street(street: str, setting: Setting, start: int) -> bool:
     first = plain(street.split()[0])
     if last in NO_STREET:
         return False
-    if last.endswith(ENDS) or first in ("laan", "plein", "weg", "dreef", "kade", "singel", "pad") or "laan van" in street.lower():
+    if (
+        last.endswith(ENDS)
+        or first in ("laan", "plein", "weg", "dreef", "kade", "singel", "pad")
+        or "laan van" in street.lower()
+    ):
         return True
     before = setting.before(start, 40)
     return any(word.key in cues().home or word.key.endswith("adres") for word in before[-4:])
@@ -69,13 +216,18 @@ def _home(setting: Setting, start: int, end: int) -> bool:
     """Whether someone lives there: told so, or a name stands right before it, and no organisation or gathering is meant."""
     known = cues()
     sentence = setting.sentence(start)
+    before = [word for word in sentence if word.end <= start]
     if any(word.key in known.home for word in sentence):
-        return not any(is_organisation(word) and word.end <= start and start - word.end < 4 for word in sentence)
+        moved = before and is_organisation(before[-1]) and start - before[-1].end < 4
+        someone = any(word.key in known.people for word in before) or bool(setting.names)
+        return not moved and (someone or not any(is_organisation(word) for word in before))
     if any(0 <= start - b <= 3 for _, b in setting.names):
         return True
     if any(is_organisation(word) for word in sentence):
         return False
-    if any(word.key in known.people for word in sentence if word.end <= start) and not any(word.key in known.events for word in sentence):
+    if any(word.key in known.people for word in sentence if word.end <= start) and not any(
+        word.key in known.events for word in sentence
+    ):
         return True
     return not any(word.key in known.events for word in sentence)
 

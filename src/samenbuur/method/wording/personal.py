@@ -42,7 +42,9 @@ def _personal(text: str) -> tuple[Span, ...]:
     found += figures.emails(setting)
     found += special.find(setting)
     clear = [f for f in found if not (f[2] == "name" and any(a <= f[0] < b for a, b, _ in others))]
-    return tuple(Span(start, end, category, (), f"personal.{category}") for start, end, category in _apart(clear))
+    return tuple(
+        Span(start, end, category, (), f"personal.{category}") for start, end, category in _apart(clear)
+    )
 
 
 def personal(text: str, lang: str = "nl") -> list[Span]:

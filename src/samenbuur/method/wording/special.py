@@ -21,7 +21,7 @@ Found = tuple[int, int, str]
 CATEGORIES = ("health", "religion", "orientation", "criminal")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Family:
     """The words and expressions of one category."""
 
@@ -75,7 +75,9 @@ def _match(key: str, family: Family) -> str:
     key = bare(key)
     if key in family.not_these:
         return ""
-    forms = [key] + [key[: -len(end)] for end in ("e", "en", "s", "es") if key.endswith(end) and len(key) - len(end) > 2]
+    forms = [key] + [
+        key[: -len(end)] for end in ("e", "en", "s", "es") if key.endswith(end) and len(key) - len(end) > 2
+    ]
     if any(form in family.words for form in forms):
         return "weak" if any(form in family.weak for form in forms) else "strong"
     stems = [squeeze(form) for form in forms[1:]]
@@ -95,7 +97,12 @@ def _of_building(clause: Clause, place: int) -> bool:
         return False
     if after.capital:
         return True
-    return not (clause.is_person(after) or after.key in clause.cue.verbs or grade(after.key).small or after.key in HAVING)
+    return not (
+        clause.is_person(after)
+        or after.key in clause.cue.verbs
+        or grade(after.key).small
+        or after.key in HAVING
+    )
 
 
 def _words(clause: Clause, family: Family, barred: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -110,7 +117,12 @@ def _words(clause: Clause, family: Family, barred: list[tuple[int, int]]) -> Ite
         adjective = token.key.endswith(("e", "s", "isch", "iek", "ants"))
         if family.category == "religion" and adjective and _of_building(clause, place):
             continue
-        if family.category == "orientation" and (after := clause.after(place)) and after.key in ("pride", "bar", "cafe", "feest", "parade", "club", "krant", "beweging", "rechten"):
+        if (
+            family.category == "orientation"
+            and (after := clause.after(place))
+            and after.key
+            in ("pride", "bar", "cafe", "feest", "parade", "club", "krant", "beweging", "rechten")
+        ):
             continue
         yield token.start, clause.token_end(place)
 

@@ -7,10 +7,41 @@ from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d_](?:[\w\u0300-\u036f]|['’ʼ‑-](?=[^\W\d_]))*")
 ENDS = re.compile(r"[.!?…;\n]")
-SHORT = frozenset("dhr mw mevr mr mrs dr drs ir ing prof geb tel nr str st ds fam bijv blz ca incl excl max min afz o.a".split())
+SHORT = frozenset(
+    [
+        "dhr",
+        "mw",
+        "mevr",
+        "mr",
+        "mrs",
+        "dr",
+        "drs",
+        "ir",
+        "ing",
+        "prof",
+        "geb",
+        "tel",
+        "nr",
+        "str",
+        "st",
+        "ds",
+        "fam",
+        "bijv",
+        "blz",
+        "ca",
+        "incl",
+        "excl",
+        "max",
+        "min",
+        "afz",
+        "o.a",
+    ]
+)
 """Words that end in a dot without ending a sentence."""
 
-UNCOMBINED = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "’": "'", "ʼ": "'", "‑": "-"})
+UNCOMBINED = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "’": "'", "ʼ": "'", "‑": "-"}
+)
 
 
 @lru_cache(maxsize=20000)
@@ -22,7 +53,7 @@ def plain(word: str) -> str:
     return "".join(c for c in apart if not unicodedata.combining(c)).translate(UNCOMBINED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
     """One word: its place in the text as given, its plain form, what stands before it, and whether it begins a sentence."""
 
@@ -58,7 +89,7 @@ def tokens(text: str) -> list[Token]:
     for match in WORD.finditer(text):
         gap = text[end : match.start()]
         word = match.group()
-        first = not found or _begins(gap, key)
+        first = not found or (gap != " " and _begins(gap, key))
         key = plain(word)
         end = match.end()
         found.append(Token(match.start(), end, word, key, gap, first))

@@ -11,13 +11,88 @@ LEVELS = ("a2", "b1", "b2", "c1")
 GUESSED = 3
 """A word that nobody listed is more often rare than easy."""
 
-ENDINGS = """
-'tjes 'tje 's etjes etje tjes pjes kjes tje pje kje jes je sters ster ers ende end enden ere er eres ste st sten ten te den de en es e n s t d
-""".split()
-SEPARABLE = """
-aan achter af bij binnen boven buiten dicht door goed in klaar kwijt langs leeg los mee mis na neer om onder op open over rond samen schoon stil
-tegen terug thuis toe uit vast vol voor voort vooruit vrij weg zelf
-""".split()
+ENDINGS = [
+    "'tjes",
+    "'tje",
+    "'s",
+    "etjes",
+    "etje",
+    "tjes",
+    "pjes",
+    "kjes",
+    "tje",
+    "pje",
+    "kje",
+    "jes",
+    "je",
+    "sters",
+    "ster",
+    "ers",
+    "ende",
+    "end",
+    "enden",
+    "ere",
+    "er",
+    "eres",
+    "ste",
+    "st",
+    "sten",
+    "ten",
+    "te",
+    "den",
+    "de",
+    "en",
+    "es",
+    "e",
+    "n",
+    "s",
+    "t",
+    "d",
+]
+SEPARABLE = [
+    "aan",
+    "achter",
+    "af",
+    "bij",
+    "binnen",
+    "boven",
+    "buiten",
+    "dicht",
+    "door",
+    "goed",
+    "in",
+    "klaar",
+    "kwijt",
+    "langs",
+    "leeg",
+    "los",
+    "mee",
+    "mis",
+    "na",
+    "neer",
+    "om",
+    "onder",
+    "op",
+    "open",
+    "over",
+    "rond",
+    "samen",
+    "schoon",
+    "stil",
+    "tegen",
+    "terug",
+    "thuis",
+    "toe",
+    "uit",
+    "vast",
+    "vol",
+    "voor",
+    "voort",
+    "vooruit",
+    "vrij",
+    "weg",
+    "zelf",
+]
 LINKS = ("", "s", "en", "e", "n", "er")
 ABSTRACT = {
     "heden": 3, "heid": 3, "ingen": 2, "ing": 2, "schappen": 3, "schap": 3, "baarheid": 3, "loosheid": 3,
@@ -27,7 +102,22 @@ ABSTRACT = {
 LEARNED = ("iteiten", "iteit", "aties", "atie", "ismen", "isme", "ische", "isch", "eren", "eerd", "eerde", "eert", "erend", "erende",
            "aliteit", "ele", "eel", "ieve", "ief", "ale", "aal", "logie", "grafie", "cratie", "antie", "entie", "uur", "eus", "euze",
            "alisering", "isering", "ering", "abel", "ibel", "air", "aire")  # fmt: skip
-PREFIXES = {"on": 2, "her": 3, "ont": 3, "be": 2, "ver": 2, "mis": 3, "wan": 4, "oer": 2, "super": 2, "mede": 3, "anti": 3, "hyper": 3, "inter": 3, "multi": 3}
+PREFIXES = {
+    "on": 2,
+    "her": 3,
+    "ont": 3,
+    "be": 2,
+    "ver": 2,
+    "mis": 3,
+    "wan": 4,
+    "oer": 2,
+    "super": 2,
+    "mede": 3,
+    "anti": 3,
+    "hyper": 3,
+    "inter": 3,
+    "multi": 3,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +184,9 @@ def lists() -> Lists:
 def _cut(word: str) -> list[str]:
     """Every stem that a word may be a form of, most likely first."""
     found = [squeeze(word)]
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            found.append(squeeze(word[: -len(ending)]))
+    found += [
+        squeeze(word[: -len(end)]) for end in ENDINGS if word.endswith(end) and len(word) - len(end) >= 3
+    ]
     return found
 
 
@@ -153,7 +243,11 @@ def _compound(word: str, depth: int = 0) -> Grade | None:
         head = Grade(1, "listed") if left in SEPARABLE else (_part(left.rstrip("-")) if place > 2 else None)
         if head is None:
             continue
-        tail = familiar(right) or _derived(right) or (_compound(right, depth + 1) if depth < 2 and len(right) > 5 else None)
+        tail = (
+            familiar(right)
+            or _derived(right)
+            or (_compound(right, depth + 1) if depth < 2 and len(right) > 5 else None)
+        )
         if tail and (best is None or max(head.level, tail.level) < best):
             best = max(head.level, tail.level)
     return Grade(best, "compound") if best else None
