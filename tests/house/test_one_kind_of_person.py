@@ -95,6 +95,24 @@ def test_no_screen_says_a_sticker(file):
     assert [word[0] for word in STICKERS.finditer(file.read_text())] == []
 
 
+KNOWS_THE_WORDS = SOURCE / "method" / "data" / "wording"
+"""The one folder that may hold these words: the wording helper cannot recognise what is not written down (P7)."""
+
+
+def lists_of_the_method():
+    return [f for f in (SOURCE / "method").rglob("*.toml") if KNOWS_THE_WORDS not in f.parents]
+
+
+@pytest.mark.parametrize("file", lists_of_the_method(), ids=lambda f: f.relative_to(SOURCE).as_posix())
+def test_no_list_of_the_method_says_a_sticker(file):
+    assert [word[0] for word in STICKERS.finditer(file.read_text())] == []
+
+
+def test_the_wording_helper_is_the_only_exemption_and_needs_it():
+    assert any(STICKERS.search(file.read_text()) for file in KNOWS_THE_WORDS.glob("*.toml"))
+    assert SOURCE / "method" / "data" / "access.toml" in lists_of_the_method()
+
+
 ROOMS = ("accounts", "people", "sharing", "communities", "activities", "presence", "doors", "diary")
 
 

@@ -10,6 +10,7 @@ COMMANDS = {
     "migrate": ("migrate", "bring the database up to date"),
     "import": ("import_", "read areas and figures from files of CBS, RIVM or the municipality"),
     "signals": ("signals", "who would have been missed, decided from files"),
+    "wording": ("wording", "look at texts: wording that sticks to people, personal data, how easy to read"),
     "demo": ("demo", "load the demonstration neighbourhood (invented people)"),
     "start": ("start", "make the first organisation and its administrator"),
     "urls": ("urls", "list every URL with its policy"),
