@@ -116,17 +116,24 @@ def no_name(token: Token, known: Names) -> bool:
     return token.key in known.no_names
 
 
+TIED = (" ", "\u00a0", "  ", ".", ". ", " '", " ’", ". '", "'", "’")
+"""What may stand between a prefix and the rest: 'v.d. Berg', "van 't Hof"."""
+
+
+def _is_prefix(words: list[Token], place: int, known: Names) -> bool:
+    token = words[place]
+    return token.key in known.prefixes or token.text in ("v", "d", "t")
+
+
 def prefixed(words: list[Token], place: int, known: Names, small: bool = False) -> int | None:
     """The word after 'van der Velde' that begins here, else None; `small` also takes 'de wit'."""
     end = place
-    while (
-        end < len(words)
-        and end - place < 3
-        and words[end].key in known.prefixes
-        and (end == place or words[end].joined)
-    ):
+    while end < len(words) and end - place < 3 and _is_prefix(words, end, known):
+        if end > place and words[end].gap not in TIED:
+            break
         end += 1
-    if end == place or end >= len(words) or not words[end].joined:
+    lone = end - place == 1 and words[place].key in ("in", "op", "uit", "onder", "over", "t", "v", "d")
+    if end == place or lone or end >= len(words) or words[end].gap not in TIED:
         return None
     last = words[end]
     if last.capital and not last.first:

@@ -78,6 +78,7 @@ def mark_places(page: Page, known: Names) -> None:
         if (
             _ends_in_place(words, place, end, known)
             or _place_follows(words, place, end, known)
+            or (end - place > 1 and _named_thing(words[place], page, place + 1, known))
             or (before is not None and beside and _named_thing(before, page, place, known))
         ):
             page.no_person.update(range(place, end))
@@ -92,7 +93,21 @@ def _named_thing(before: Token, page: Page, place: int, known: Names) -> bool:
         return before.key not in cues().roles or (place > 1 and page.words[place - 2].key == "bij")
     return (
         before.key.endswith(
-            ("school", "café", "cafe", "restaurant", "huis", "winkel", "vereniging", "groep", "film", "boot")
+            (
+                "school",
+                "café",
+                "cafe",
+                "restaurant",
+                "huis",
+                "winkel",
+                "vereniging",
+                "groep",
+                "film",
+                "boot",
+                "club",
+                "koor",
+                "team",
+            )
         )
         and len(before.key) > 6
         and before.key not in ("thuis", "verhuis")

@@ -51,7 +51,26 @@ QUALITIES = frozenset(
         "lange",
     ]
 )
-LONG = ("vrouw", "man", "moeder", "vader", "meisje", "jongen", "genoot", "gezin", "familie", "ouders")
+LONG = (
+    "vrouw",
+    "man",
+    "moeder",
+    "vader",
+    "meisje",
+    "jongen",
+    "genoot",
+    "gezin",
+    "familie",
+    "ouders",
+    "vrouwen",
+    "mannen",
+    "meisjes",
+    "jongens",
+    "moeders",
+    "vaders",
+    "families",
+    "gezinnen",
+)
 
 
 @dataclass(frozen=True)
