@@ -269,7 +269,7 @@ class Clause:
                 return True
             if self._specific(back):
                 break
-        if self.general_rule(place):
+        if self.general_rule(place) or any(word.key.startswith("ehbo") for word in words):
             return True
         near = range(max(0, place - 2), min(len(words), place + 3))
         if any(words[n].key in topics and n != place for n in near):
@@ -326,6 +326,8 @@ class Clause:
 def clauses(setting: Setting) -> Iterator[Clause]:
     """Cut a text into its sentences."""
     words = setting.words
+    if not words:
+        return
     starts = [n for n, token in enumerate(words) if token.first]
     for begin, end in zip(starts, [*starts[1:], len(words)], strict=True):
         part = tuple(words[begin:end])

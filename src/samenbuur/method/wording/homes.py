@@ -216,10 +216,11 @@ def _home(setting: Setting, start: int, end: int) -> bool:
     """Whether someone lives there: told so, or a name stands right before it, and no organisation or gathering is meant."""
     known = cues()
     sentence = setting.sentence(start)
+    before = [word for word in sentence if word.end <= start]
     if any(word.key in known.home for word in sentence):
-        return not any(
-            is_organisation(word) and word.end <= start and start - word.end < 4 for word in sentence
-        )
+        moved = before and is_organisation(before[-1]) and start - before[-1].end < 4
+        someone = any(word.key in known.people for word in before) or bool(setting.names)
+        return not moved and (someone or not any(is_organisation(word) for word in before))
     if any(0 <= start - b <= 3 for _, b in setting.names):
         return True
     if any(is_organisation(word) for word in sentence):

@@ -111,6 +111,10 @@ def names() -> Names:
     )
 
 
+GREETINGS = frozenset(["beste", "lieve", "hallo", "hoi", "dag", "hey", "geachte", "hi", "lieverd"])
+"""They open a letter and are no people."""
+
+
 @dataclass(frozen=True)
 class Cues:
     """Words around a name, a number or an address that tell whose it is."""
@@ -144,7 +148,10 @@ def cues() -> Cues:
         formal=keys(titles["formal"]),
         warm=keys(titles["warm"]),
         roles=keys(titles["roles"]),
-        people=keys(titles["people"]) | keys(titles["roles"]) | keys(titles["formal"]),
+        people=(
+            keys(titles["people"]) | keys(titles["roles"]) | keys(titles["formal"]) | keys(titles["warm"])
+        )
+        - GREETINGS,
         called=keys(said["called"]),
         asked=keys(said["asked"]),
         verbs=keys(said["verbs"]),

@@ -51,7 +51,26 @@ QUALITIES = frozenset(
         "lange",
     ]
 )
-LONG = ("vrouw", "man", "moeder", "vader", "meisje", "jongen", "genoot", "gezin", "familie", "ouders")
+LONG = (
+    "vrouw",
+    "man",
+    "moeder",
+    "vader",
+    "meisje",
+    "jongen",
+    "genoot",
+    "gezin",
+    "familie",
+    "ouders",
+    "vrouwen",
+    "mannen",
+    "meisjes",
+    "jongens",
+    "moeders",
+    "vaders",
+    "families",
+    "gezinnen",
+)
 
 
 @dataclass(frozen=True)
@@ -201,6 +220,25 @@ def _noun(clause: Clause, place: int) -> bool:
     )
 
 
+CARRIED = frozenset(
+    ("meegebracht", "mee", "kaart", "thee", "koffie", "brief", "pakket", "post", "foto", "recept", "recepten")
+)
+
+
+def _from(clause: Clause, place: int, others: list[str], known: Origins) -> bool:
+    """'Zij komt uit Eritrea', 'een jongen uit Polen'; not 'zij nam thee mee uit Turkije'."""
+    words = clause.words
+    if place > 1 and (
+        clause.is_person(words[place - 2])
+        or place - 2 in clause.named
+        or others[place - 2] in ("hij", "zij", "ze")
+    ):
+        return True
+    near = others[max(0, place - 8) : place] + others[place + 1 : place + 4]
+    carried = any(key in CARRIED for key in others[max(0, place - 4) : place])
+    return any(key in known.moves for key in near) and not carried and not _object_moves(clause, place, known)
+
+
 def _land(clause: Clause, place: int, known: Origins) -> tuple[int, int] | None:
     """'komt uit Syrië', 'geboren in Suriname' of a person; not tomatoes from Spain, nor a holiday."""
     if place == 0:
@@ -213,36 +251,8 @@ def _land(clause: Clause, place: int, known: Origins) -> tuple[int, int] | None:
         or not _someone(clause)
     ):
         return None
-    if before == "uit":
-        near = others[max(0, place - 8) : place] + others[place + 1 : place + 4]
-        carried = any(
-            key
-            in (
-                "meegebracht",
-                "mee",
-                "kaart",
-                "thee",
-                "koffie",
-                "brief",
-                "pakket",
-                "post",
-                "foto",
-                "recept",
-                "recepten",
-            )
-            for key in others[max(0, place - 4) : place]
-        )
-        direct = place > 1 and (
-            clause.is_person(words[place - 2])
-            or place - 2 in clause.named
-            or words[place - 2].key in ("hij", "zij", "ze")
-        )
-        if (
-            any(key in known.moves for key in near)
-            and not carried
-            and not _object_moves(clause, place, known)
-        ) or direct:
-            return place - 1, place
+    if before == "uit" and _from(clause, place, others, known):
+        return place - 1, place
     if before in ("in", "te", "op") and any(
         key in known.born for key in others[max(0, place - 4) : place - 1] + others[place + 1 : place + 3]
     ):

@@ -26,7 +26,7 @@ class Level(StrEnum):
 HARD, RARE = 3, 4
 B2_FROM, C1_FROM = 0.72, 1.62
 """Weight of words (see `Measures.weight`) from which a text is no longer B1, no longer B2."""
-B1_FROM = 0.25
+B1_FROM = 0.22
 """Weight of words and joints together from which an easy text is B1 and no longer A2."""
 UNKNOWN = 2.6
 """What a word counts that nobody listed: in an easy text often a name of a thing, in a hard one often rare."""

@@ -21,7 +21,7 @@ Found = tuple[int, int, str]
 CATEGORIES = ("health", "religion", "orientation", "criminal")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Family:
     """The words and expressions of one category."""
 

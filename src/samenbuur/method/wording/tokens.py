@@ -53,7 +53,7 @@ def plain(word: str) -> str:
     return "".join(c for c in apart if not unicodedata.combining(c)).translate(UNCOMBINED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
     """One word: its place in the text as given, its plain form, what stands before it, and whether it begins a sentence."""
 
@@ -89,7 +89,7 @@ def tokens(text: str) -> list[Token]:
     for match in WORD.finditer(text):
         gap = text[end : match.start()]
         word = match.group()
-        first = not found or _begins(gap, key)
+        first = not found or (gap != " " and _begins(gap, key))
         key = plain(word)
         end = match.end()
         found.append(Token(match.start(), end, word, key, gap, first))

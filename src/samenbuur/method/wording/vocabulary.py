@@ -183,8 +183,11 @@ def lists() -> Lists:
 
 def _cut(word: str) -> list[str]:
     """Every stem that a word may be a form of, most likely first."""
-    cut = (word[: -len(ending)] for ending in ENDINGS if word.endswith(ending))
-    return [squeeze(word), *(squeeze(stem) for stem in cut if len(stem) >= 3)]
+    found = [squeeze(word)]
+    found += [
+        squeeze(word[: -len(end)]) for end in ENDINGS if word.endswith(end) and len(word) - len(end) >= 3
+    ]
+    return found
 
 
 def _form(word: str) -> Grade | None:
