@@ -52,7 +52,7 @@ def test_the_list_asks_the_same_few_questions_however_long_it_is(
     hana, morning, django_assert_max_num_queries
 ):
     hana.get(address(morning))
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         hana.get(address(morning))
 
 
