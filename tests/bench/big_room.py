@@ -10,14 +10,15 @@ import json
 import os
 import sys
 from datetime import date, timedelta
+from uuid import uuid4
 
 PEOPLE = 300
 DOORS = 120
 COMING = 200
 
 
-def fill() -> dict[str, object]:
-    """Fill an empty house; everyone is invented."""
+def fill(*, registers: bool) -> dict[str, object]:
+    """Fill an empty house; everyone is invented. `registers`: also two lists with weeks behind them, which no tap made."""
     from samenbuur import clock
     from samenbuur.accounts.models import Organisation
     from samenbuur.activities.models import Activity, Occasion, Participation, Register
@@ -53,9 +54,40 @@ def fill() -> dict[str, object]:
     )
     return {
         "cookie": _session(host.account),
+        "register": _register(house, host, start, 200) if registers else "",
+        "door": _register(house, host, start, 50) if registers else "",
         "occasions": [str(door.key) for door in doors],
         "people": [str(person.key) for person in people],
     }
+
+
+def _register(house, host, start, size: int) -> str:
+    """The key of an occasion now, of a list of `size` names: a third comes every week, a third now and then, a third never."""
+    from samenbuur.activities.models import Activity, Occasion, Participation, Register
+    from samenbuur.people.models import Duty, DutyKind, Person
+    from samenbuur.presence.models import Attendance
+    from tests.rooms.presence import morning
+
+    community = morning.a_community(house, f"De Kamer van {size}")
+    Duty.objects.create(
+        person=host, kind=DutyKind.HOST, community=community, since=start - timedelta(days=400)
+    )
+    activity = Activity.objects.create(
+        community=community, title=f"Eten met {size}", register=Register.FIRST_NAMES, weekdays=[start.weekday()],
+        first_day=date(start.year, 1, 1), at=start.time().replace(second=0, microsecond=0), published=False,
+    )  # fmt: skip
+    people = Person.objects.bulk_create(Person(organisation=house, first_name=_name(n)) for n in range(size))
+    Participation.objects.bulk_create(Participation(person=p, activity=activity) for p in people)
+    weeks = [start - timedelta(days=7 * week) for week in range(7)]
+    occasions = Occasion.objects.bulk_create(_occasion(activity, day.date(), day) for day in weeks)
+    Occasion.objects.filter(pk__in=[one.pk for one in occasions[1:]]).update(list_kept=True)
+    Attendance.objects.bulk_create(
+        Attendance(occasion=one, person=p, tap=uuid4(), came_at=one.starts_at)
+        for week, one in enumerate(occasions[1:])
+        for n, p in enumerate(people)
+        if n % 3 == 0 or (n % 3 == 1 and (n + week) % 4 == 0)
+    )
+    return str(occasions[0].key)
 
 
 def _days(number: int) -> int:
@@ -108,6 +140,6 @@ if __name__ == "__main__":
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    sys.stdout.write(json.dumps(fill()))
+    sys.stdout.write(json.dumps(fill(registers="--registers" in sys.argv)))
     sys.stdout.flush()
     os._exit(0)

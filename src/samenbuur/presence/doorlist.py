@@ -7,11 +7,9 @@ device and who runs or hosts the activity see who takes part in it; who blocked 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import reduce
-from operator import or_
 from uuid import UUID
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from samenbuur import clock
 from samenbuur.activities.models import Occasion, Part, Participation, Register, Role
@@ -130,16 +128,14 @@ _WITH = ("activity__community__place", "activity__community__area__parent", "act
 def on_list(stand: Stand) -> QuerySet[Person]:
     """Return the people who can be ticked at this door: the same that the register lets be ticked."""
     activity, now = stand.occasion.activity, stand.now
-    takes_part = Participation.objects.filter(person=OuterRef("pk"), activity=activity, until=None)
-    known = Acquaintance.objects.filter(running(now), person=OuterRef("pk"), community=activity.community_id)
-    before = Tap.objects.filter(occasion=stand.occasion, person=OuterRef("pk"), kind="checkin").exclude(
-        code=422
-    )
-    reach = [takes_part, before, *([known] if stand.wide else [])]
-    people = Person.objects.filter(
-        reduce(or_, map(Exists, reach)), organisation=stand.me.organisation_id, left_at=None
-    )
-    return people.exclude(Exists(Block.objects.filter(by=OuterRef("pk"), against=stand.me)))
+    takes_part = Participation.objects.filter(activity=activity.pk, until=None)
+    before = Tap.objects.filter(occasion=stand.occasion.pk, kind="checkin", person__isnull=False)
+    reached = Q(pk__in=takes_part.values("person")) | Q(pk__in=before.exclude(code=422).values("person"))
+    if stand.wide:
+        known = Acquaintance.objects.filter(running(now), community=activity.community_id)
+        reached |= Q(pk__in=known.values("person"))
+    people = Person.objects.filter(reached, organisation=stand.me.organisation_id, left_at=None)
+    return people.exclude(pk__in=Block.objects.filter(against=stand.me.pk).values("by"))
 
 
 def names(stand: Stand) -> list[Name]:
