@@ -98,9 +98,41 @@ PEOPLE = (
     )
     | rows("people:seat", the_seat, seen_by="", because="without saying what to do with the seat there is nothing")
 )  # fmt: skip
+
+
+def someone_in_it(world):
+    return {"key": world.drawing.key, "one": world.corrie}
+
+
+def a_kind_of(what, name):
+    return lambda world: {"what": what, "key": getattr(world, name).key}
+
+
+TELLS = "amina dirk"
+CIRCLE = (
+    rows("circle:page circle:empty_sheet circle:over", key_of("amina"), seen_by=KNOWS)
+    | rows("circle:begin circle:ask", key_of("amina"), seen_by="amina dirk hana")
+    | rows("circle:prepare", key_of("amina"), seen_by="", because="without saying what to do there is nothing")
+    | rows(
+        "circle:drawing circle:table circle:put_away circle:add circle:from_paper circle:on_paper", key_of("drawing"),
+        seen_by=TELLS, because="drawn with dirk, for her and him alone",
+    )
+    | rows("circle:do", key_of("drawing"), seen_by="", because="without a gesture there is nothing")
+    | rows("circle:take_along", lambda world: {"key": world.drawing.key, "kind": "svg"}, seen_by=TELLS)
+    | rows("circle:change circle:seat circle:ask_someone", someone_in_it, seen_by=TELLS)
+    | rows("circle:connect", someone_in_it, seen_by="", because="without saying which seat there is nothing")
+    | rows("circle:first", the_seat, seen_by="amina", because="her seats are for her alone and who takes them; fee does not choose")
+    | rows("circle:step circle:step_change", key_of("step"), seen_by=TELLS)
+    | rows("circle:step_do", key_of("step"), seen_by="", because="without saying what became of it there is nothing")
+    | rows("circle:shift", key_of("shift"), seen_by=TELLS, because="shared aloud with dirk")
+    | rows("circle:carry_over", key_of("carrying"), seen_by="fee")
+    | rows("circle:audience circle:name", a_kind_of("tekening", "drawing"), seen_by=TELLS)
+    | rows(
+        "circle:take_back", lambda world: {"what": "tekening", "key": world.drawing.key, "grant": world.shown.key}, seen_by=TELLS,
+    )
+)  # fmt: skip
 RECEIVES = "dirk hana rob"
 """Who may stand at that door: facilitator and hosts of the room."""
-TELLS = "amina dirk"
 TOLD = (
     rows("told:page told:on_paper", key_of("amina"), seen_by=KNOWS)
     | rows("told:tell", lambda world: {"key": world.amina.key, "kind": "wish"}, seen_by="amina dirk hana")
@@ -175,4 +207,4 @@ OTHER = {
     ),
     "accounts:switch": row(seen_by="", because="nobody here lives in two houses"),
 }
-ROWS: dict[str, Row] = PUBLIC | PEOPLE | TOLD | DESK | MINE | MISSED | SHAPE | MANAGE | OTHER
+ROWS: dict[str, Row] = PUBLIC | PEOPLE | CIRCLE | TOLD | DESK | MINE | MISSED | SHAPE | MANAGE | OTHER

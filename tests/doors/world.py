@@ -41,6 +41,47 @@ class World:
         return actions.tell(person=self.street.amina, kind=Kind.WISH, words=words, by=self.street.dirk)
 
     @cached_property
+    def drawing(self):
+        """Amina's circle, drawn with dirk, for the two of them: a neighbour is in it."""
+        from samenbuur.circles import actions
+
+        it = actions.begin(person=self.street.amina, by=self.street.dirk)
+        self.corrie = actions.add_someone(drawing=it, by=self.street.dirk, name="Corrie").id
+        return it
+
+    @cached_property
+    def shift(self):
+        """What changed since an earlier drawing, shared aloud with dirk."""
+        from datetime import date
+
+        from samenbuur.circles import actions
+
+        people = {"person": self.street.amina, "by": self.street.dirk}
+        earlier = actions.begin(day=date(2026, 1, 5), **people)
+        return actions.share_shift(earlier=earlier, later=self.drawing, by=self.street.dirk)
+
+    @cached_property
+    def step(self):
+        from samenbuur.circles import actions
+
+        words = {"name": "Corrie", "text": "Ga je mee naar de markt?"}
+        return actions.prepare(person=self.street.amina, kind="ask", words=words, by=self.street.dirk)
+
+    @cached_property
+    def carrying(self):
+        """Fee, who sits in amina's circle, says that it is enough."""
+        from samenbuur.circles import actions
+
+        return actions.say(person=self.street.fee, enough=True, by=self.street.fee)
+
+    @cached_property
+    def shown(self):
+        """Carla may see that drawing too."""
+        from samenbuur.sharing import actions
+
+        return actions.name(row=self.drawing, to=self.street.carla, by=self.street.amina)
+
+    @cached_property
     def named(self):
         """Carla may see that wish too."""
         from samenbuur.sharing import actions

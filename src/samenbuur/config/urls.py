@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("vandaag/", include("samenbuur.doors.today.urls")),
     path("mensen/", include("samenbuur.doors.people.urls")),
     path("verteld/", include("samenbuur.doors.told.urls")),
+    path("kring/", include("samenbuur.doors.circle.urls")),
     path("deur/", include("samenbuur.doors.desk.urls")),
     path("mijn/", include("samenbuur.doors.mine.urls")),
     path("gemist/", include("samenbuur.doors.missed.urls")),

@@ -12,10 +12,22 @@ from django.utils.formats import date_format
 from jinja2 import Environment
 from jinja2.runtime import Macro
 
-from samenbuur.ui import charts, drawings, forms, paper, sketch, words
+from samenbuur.ui import charts, circles, drawings, forms, paper, sketch, words
 from samenbuur.ui.icons import icon, mark
 
-COMPONENTS = ("actions", "layout", "people", "forms", "feedback", "lists", "figures", "paper", "door", "maps")
+COMPONENTS = (
+    "actions",
+    "layout",
+    "people",
+    "forms",
+    "feedback",
+    "lists",
+    "figures",
+    "paper",
+    "door",
+    "maps",
+    "circles",
+)
 """Files in `ui/components/`; their macros are all found as `ui.<name>`."""
 
 
@@ -84,6 +96,8 @@ GLOBALS: dict[str, Any] = {
     "times": words.times,
     "messages_of": get_messages,
     "rings_svg": drawings.rings_svg,
+    "circle_svg": circles.circle_svg,
+    "Around": circles.Around,
     "ribbon_svg": drawings.ribbon_svg,
     "sketch_svg": sketch.sketch_svg,
     "bar_svg": charts.bar_svg,

@@ -1,0 +1,142 @@
+"""What the pages of this door share: finding someone or something, laying out a drawing, saying what cannot be."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samenbuur.circles import queries
+from samenbuur.circles.words import REFUSALS, RINGS, SECTORS, said_of
+from samenbuur.method.circle import Asks, Dot, Picture
+from samenbuur.people.forms import REFUSALS as PEOPLE_REFUSALS
+from samenbuur.refusal import Refused
+from samenbuur.sharing import queries as sharing
+from samenbuur.sharing.looks import Deed
+from samenbuur.ui.circles import Around
+from samenbuur.ui.words import sentence
+
+WHY: dict[str, Any] = PEOPLE_REFUSALS | REFUSALS
+PARTS = list(SECTORS)
+
+
+def someone(request: HttpRequest, key: UUID, *, change: bool = False) -> Any:
+    """Return the person with this key; 404 when absent, not visible, or not for this viewer to change."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    person = sharing.person_for(viewer, key)
+    if person is None or (change and not sharing.may_change(viewer, person)):
+        raise Http404
+    return person
+
+
+def there(found: Any) -> Any:
+    """Return what was found; 404 when it is absent or not for this viewer, which look alike."""
+    if found is None:
+        raise Http404
+    return found
+
+
+def drawn(request: HttpRequest, key: UUID, *, change: bool = False, deed: Deed = Deed.READ) -> Any:
+    """Return a drawing, opened; 404 when it is absent, not for this viewer, or not for this viewer to change."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    row = there(queries.drawings(viewer).filter(key=key).first())
+    if change and not sharing.may_change(viewer, row.person):
+        raise Http404
+    return there(queries.one(viewer, key, deed=deed))
+
+
+def unopened(request: HttpRequest, key: UUID) -> Any:
+    """Return a drawing that the viewer may change, unopened: for a gesture, which is written down by itself."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    row = there(queries.drawings(viewer).filter(key=key).first())
+    if not sharing.may_change(viewer, row.person):
+        raise Http404
+    return row
+
+
+def in_it(picture: Picture, one: str) -> Dot:
+    """Return someone in a drawing; 404 when nobody there goes by that key."""
+    return there(next((dot for dot in picture.dots if dot.id == one), None))
+
+
+def done(
+    request: HttpRequest, deed: Callable[[], Any], said: Any = "", form: Any = None, undo: str = ""
+) -> bool:
+    """Do it and say so, with the way back; when it is refused, say why on the form or at the top of the next page."""
+    try:
+        deed()
+    except Refused as refused:
+        if form is not None:
+            form.add_error(None, WHY[refused.reason])
+        else:
+            messages.error(request, WHY[refused.reason])
+        return False
+    if said:
+        messages.success(request, said, extra_tags=f"undo:{undo}" if undo else "")
+    return True
+
+
+def sent(request: HttpRequest) -> Any:
+    """Return what was sent with a form; None when the page is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
+def where(dot: Dot) -> str:
+    """Return where someone stands, in words: 'dichtbij, bij Buren'."""
+    said = _("%(ring)s, bij %(part)s") % {"ring": RINGS[dot.ring], "part": SECTORS[dot.sector][0]}
+    return said if not dot.past else _("van vroeger, bij %(part)s") % {"part": SECTORS[dot.sector][0]}
+
+
+def look_of(dot: Dot) -> str:
+    """Return how someone is drawn."""
+    if dot.past:
+        return "past"
+    if not dot.still:
+        return "unsure"
+    return "asks" if dot.asks is Asks.YES else ""
+
+
+def around(picture: Picture, drawing: UUID | None = None) -> list[Around]:
+    """Return everyone in a picture as the drawing takes them; with the key of the drawing, each leads to their own page."""
+    return [
+        Around(
+            key=dot.id,
+            name=dot.name,
+            ring=int(dot.ring),
+            part=PARTS.index(dot.sector),
+            said=where(dot),
+            look=look_of(dot),
+            href=reverse("circle:change", args=[drawing, dot.id]) if drawing else "",
+        )
+        for dot in picture.dots
+    ]
+
+
+def told_of(picture: Picture) -> str:
+    """Return a drawing in one sentence for who listens: who stands how near."""
+    parts = []
+    for ring, said in RINGS.items():
+        names = [dot.name for dot in picture.now if dot.ring is ring]
+        if names:
+            parts.append(f"{said}: {sentence(names)}")
+    return "; ".join(parts)
+
+
+def part_names() -> list[str]:
+    """Return the names of the parts of life, in their order around someone."""
+    return [str(said) for said, _picture in SECTORS.values()]
+
+
+def by_ring(picture: Picture) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Return the equal list: for each ring its name, and who stands there now."""
+    return [
+        (str(said), [line_of(dot) for dot in picture.now if dot.ring is ring]) for ring, said in RINGS.items()
+    ]
+
+
+def line_of(dot: Dot) -> dict[str, Any]:
+    """Return one line of the list."""
+    return {"dot": dot, "part": PARTS.index(dot.sector), "where": where(dot), "said": said_of(dot)}

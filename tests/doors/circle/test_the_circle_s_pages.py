@@ -1,0 +1,107 @@
+"""The pages and files of the circle: one page for both, exports escaped, nothing of others in a message (P22, P27)."""
+
+import csv
+from io import StringIO
+from xml.etree import ElementTree
+
+import pytest
+
+from samenbuur.circles import actions
+from samenbuur.circles.sealing import opened_picture
+from samenbuur.method.circle import Asks
+from samenbuur.sharing.models import Look
+
+NASTY = "=cmd|' /C'!A0 <b>&"
+
+
+@pytest.fixture(autouse=True)
+def own_keys(settings, tmp_path):
+    settings.KEYS = tmp_path / "keys"
+
+
+@pytest.fixture
+def drawing(street):
+    it = actions.begin(person=street.amina, by=street.dirk)
+    actions.add_someone(drawing=it, by=street.dirk, name=NASTY, asks=Asks.YES)
+    it.refresh_from_db()
+    return it
+
+
+def file(client, drawing, kind):
+    answer = client.get(f"/kring/tekening/{drawing.key}/mee/{kind}/")
+    assert answer.status_code == 200 and answer["Content-Disposition"].startswith("attachment")
+    assert "Amina" not in answer["Content-Disposition"] and answer["X-Content-Type-Options"] == "nosniff"
+    return answer.content.decode("utf-8-sig")
+
+
+def test_a_formula_in_a_name_is_inert_in_the_table(street, enter, drawing):
+    rows = list(csv.reader(StringIO(file(enter(street.amina), drawing, "csv"))))
+    assert rows[1][0] == "'" + NASTY
+
+
+def test_the_graph_and_the_picture_are_whole_and_say_the_name_as_text(street, enter, drawing):
+    client = enter(street.amina)
+    graph = ElementTree.fromstring(file(client, drawing, "graphml"))
+    assert NASTY in [data.text for data in graph.iter("{http://graphml.graphdrawing.org/xmlns}data")]
+    picture = file(client, drawing, "svg")
+    ElementTree.fromstring(picture)
+    assert "<b>" not in picture and "<script" not in picture and 'href="/' not in picture
+
+
+def test_taking_along_and_printing_stand_in_the_log(street, enter, drawing):
+    client = enter(street.dirk)
+    file(client, drawing, "csv")
+    client.get(f"/kring/tekening/{drawing.key}/op-papier/")
+    deeds = Look.objects.filter(about=street.amina.key, by=street.dirk.key).values_list("deed", flat=True)
+    assert {"took", "printed"} <= set(deeds)
+
+
+def test_no_name_from_a_drawing_travels_in_a_cookie(street, enter, drawing):
+    """What is said after a gesture is kept in the browser until the next page."""
+    client = enter(street.amina)
+    one = opened_picture(drawing).dots[0].id
+    for do in ("nearer", "put", "take_away", "undo"):
+        answer = client.post(
+            f"/kring/tekening/{drawing.key}/doe/", {"do": do, "one": one, "ring": "0", "part": "1"}
+        )
+        assert answer.status_code == 302
+        assert all("cmd" not in str(value) for value in answer.cookies.values())
+
+
+@pytest.mark.parametrize(
+    "place", [{"ring": "9", "part": "1"}, {"ring": "0", "part": "99"}, {"ring": "x"}, {}]
+)
+def test_no_such_place_leads_nowhere(street, enter, drawing, place):
+    one = opened_picture(drawing).dots[0].id
+    answer = enter(street.amina).post(
+        f"/kring/tekening/{drawing.key}/doe/", {"do": "put", "one": one} | place
+    )
+    assert answer.status_code == 404
+
+
+def test_a_sheet_that_was_filled_in_by_hand_is_entered_at_once(street, enter, drawing):
+    lines = {"form-TOTAL_FORMS": "3", "form-INITIAL_FORMS": "0"}
+    for number, name in enumerate(("Corrie", "", "Bram")):
+        lines |= {f"form-{number}-name": name, f"form-{number}-sector": "family", f"form-{number}-ring": "1"}
+    answer = enter(street.dirk).post(f"/kring/tekening/{drawing.key}/van-papier/", lines)
+    assert answer.status_code == 302
+    drawing.refresh_from_db()
+    assert [dot.name for dot in opened_picture(drawing).dots] == [NASTY, "Corrie", "Bram"]
+
+
+def test_a_name_with_a_number_is_refused_with_a_sentence(street, enter, drawing):
+    sent = {"name": "Corrie 06 12345678", "sector": "neighbours", "ring": "1"}
+    answer = enter(street.amina).post(f"/kring/tekening/{drawing.key}/iemand/", sent)
+    assert "Alleen een naam of voorletters" in answer.content.decode()
+
+
+def test_what_changed_is_on_her_own_page_and_not_on_that_of_who_drew_with_her(street, enter, drawing):
+    """P8: shown to the resident alone unless shared."""
+    actions.begin(person=street.amina, by=street.dirk, former=drawing)
+    page = f"/kring/van/{street.amina.key}/over-elkaar/"
+    assert "uit je eigen leven" in enter(street.amina).get(page).content.decode()
+    assert "uit je eigen leven" not in enter(street.dirk).get(page).content.decode()
+    enter(street.dirk).post(page)
+    assert "uit je eigen leven" in enter(street.dirk).get(page).content.decode(), (
+        "she said: let us look together"
+    )
