@@ -53,7 +53,7 @@ def test_the_list_asks_the_same_few_questions_however_long_it_is(
     hana, morning, django_assert_max_num_queries
 ):
     hana.get(address(morning))
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         hana.get(address(morning))
 
 
