@@ -109,8 +109,8 @@ class Figures(NamedTuple):
     """The worth of a contact halves every three weeks (§1.3): old silence is not what volunteers should spend calls on."""
     request_at: float = -3.05
     """Ask somebody to look: a little under half a needless call per regular and year (§4, 'bel even')."""
-    soft_at: float = -3.85
-    """The host's own list 'who has seen ...?': nearly two per regular and year, seen by no one else (§4, 'let op')."""
+    soft_at: float = -3.95
+    """The host's own list 'who has seen ...?': about two per regular and year, seen by no one else (§4, 'let op')."""
     file_floor: float = -7.0
     """Below this a row of the file means 'nothing at all' and is left out."""
     known_after: int = 4
