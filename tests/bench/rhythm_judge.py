@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from rhythm_world import DAY0, PARTIAL, STOPPED, TOTAL, World
+from rhythm_world import DAY0, PARTIAL, TOTAL, World
 
 from samenbuur.method.rhythm.columns import City
 from samenbuur.method.rhythm.replay import Replay, gatherings
@@ -34,7 +34,7 @@ class Point(NamedTuple):
 
 
 class Openings(NamedTuple):
-    """Each row that would open a case for thresholds in (above, score]; false = nobody in need, nor gone for good."""
+    """Each row that would open a case for thresholds in (above, score]; false = a regular who is not in need."""
 
     person: np.ndarray
     day: np.ndarray
@@ -100,7 +100,7 @@ def openings(world: World, rows: Rows) -> Openings:
     record = score > above + 1e-9
     person, day, score, above = person[record], day[record], score[record], above[record]
     state = world.state[day - DAY0, person]
-    false = world.regular[person] & (day - DAY0 >= 60) & ~np.isin(state, (TOTAL, PARTIAL, STOPPED))
+    false = world.regular[person] & (day - DAY0 >= 60) & ~np.isin(state, (TOTAL, PARTIAL))
     return Openings(person, day, score, above, false)
 
 
@@ -113,7 +113,7 @@ def own_burden(world: World, rows: Rows) -> float:
     """False requests per regular and year of the method's own flag."""
     person, day = rows.person[rows.flag.astype(bool)], rows.day[rows.flag.astype(bool)] - DAY0
     state = world.state[day, person]
-    false = world.regular[person] & (day >= 60) & ~np.isin(state, (TOTAL, PARTIAL, STOPPED))
+    false = world.regular[person] & (day >= 60) & ~np.isin(state, (TOTAL, PARTIAL))
     return float(false.sum() / world.regular_years)
 
 

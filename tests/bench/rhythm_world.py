@@ -1,6 +1,6 @@
 """Made-up neighbourhoods, seeded, in which it is known who fell ill, went away or stopped: to judge how people are missed.
 
-The rates follow the reference on signals (1.0 colds, 0.6 trips, 0.25 serious onsets a year, 10-30 % of evenings skipped);
+The rates follow the reference on signals (1.2 colds, 0.6 trips, 0.25 serious onsets a year, 10-30 % of evenings skipped);
 they are assumptions, so rankings of methods mean more than absolute figures. Nothing here is used by the product.
 
 What the words mean here:
@@ -8,9 +8,10 @@ What the words mean here:
 * *serious onset*: somebody slides from their normal life into staying away (0.175 a year) or almost staying away
   (0.075); only those count that last two weeks or more (before that nobody can tell them from a cold), that nobody
   announced, of people who take part, agreed to contact and were *regular*.
-* *regular*: someone who, apart from illness and trips, comes at least twice in four weeks, and came four times or more.
-* *false alarm*: a case opened for a person who is not in a serious absence; a case for somebody who stopped for good
-  is neutral (the guide welcomes it). A case is opened by the first row at or above the threshold and stays open until
+* *regular*: someone who, apart from illness and trips, comes at least twice in four weeks and to six of ten of their
+  evenings, and came four times or more.
+* *false alarm*: a case opened for a regular who is not in a serious absence; somebody who stopped for good counts as
+  one too, although the guide welcomes that call. A case is opened by the first row at or above the threshold and stays open until
   the person is seen (ticked) again or an announced absence is over.
 """
 
@@ -25,7 +26,7 @@ import numpy as np
 
 DAY0 = 738_886  # Monday 2 January 2023 as a proleptic ordinal
 NORMAL, MINOR, AWAY, LONG, OFF, TOTAL, PARTIAL, STOPPED = range(8)
-PER_YEAR = {MINOR: 1.0, AWAY: 0.6, LONG: 0.05, OFF: 0.25, TOTAL: 0.175, PARTIAL: 0.075, STOPPED: 0.15}
+PER_YEAR = {MINOR: 1.2, AWAY: 0.6, LONG: 0.05, OFF: 0.25, TOTAL: 0.175, PARTIAL: 0.075, STOPPED: 0.15}
 MEAN_DAYS = {MINOR: 6.0, AWAY: 12.0, LONG: 36.0, OFF: 28.0, TOTAL: 90.0, PARTIAL: 90.0}
 COMES = {NORMAL: 1.0, PARTIAL: 0.2, OFF: 0.1}
 FLU = np.array([1.9, 1.9, 1.5, 1.0, 0.7, 0.5, 0.4, 0.4, 0.7, 0.9, 1.0, 1.1])
@@ -54,6 +55,8 @@ class Kind:
     flu_wave: float = 0.0  # extra colds in six winter weeks, as a multiple of the yearly rate
     silent_summer: bool = False  # trips in July and August more often and unannounced
     couples: float = 0.12
+    fortnightly: float = 0.15  # activities of once a fortnight
+    changes: float = 0.80  # a year: a habit becomes another
     seed: int = 1
     extra: dict[str, Any] = field(default_factory=dict)
 
@@ -102,11 +105,19 @@ class World:
     # truth
     state: np.ndarray  # (days, people) true state
     onsets: list[tuple[int, int, int]]  # person, day, last day of a serious stretch that counts
-    regular: np.ndarray  # (people,) comes at least twice in four weeks apart from illness and trips
+    regular: np.ndarray  # (people,) see above
     regular_years: float
+    true_session: (
+        np.ndarray
+    )  # for the limit: who was expected where, and the true chance to be ticked when well
+    true_person: np.ndarray
+    true_chance: np.ndarray
+    true_habit: np.ndarray  # ... on an ordinary evening
 
 
 NEVER = 0
+REGULAR = 0.6
+"""Share of their evenings that a regular comes to when all is well."""
 
 
 def _month(day: int) -> int:
@@ -119,7 +130,7 @@ def _habits(kind: Kind, rng: np.random.Generator) -> dict[str, np.ndarray]:
     """Activities, who takes part in them, and how often they come."""
     n_act = max(2, kind.people // 16)
     many = rng.random(n_act) < 0.10
-    fortnight = (rng.random(n_act) < 0.08) & ~many
+    fortnight = (rng.random(n_act) < kind.fortnightly) & ~many
     weekdays = [
         np.sort(rng.choice(6, size=rng.integers(2, 5), replace=False)) if m else rng.integers(0, 6, 1)
         for m in many
@@ -206,7 +217,7 @@ def _lives(kind, people, days, since, frail_minor, frail_away, partner, trip_end
         month = _month(DAY0 + d)
         rate = {k: v / 365.25 for k, v in PER_YEAR.items()}
         flu = FLU[month] + (kind.flu_wave if (d % 365) in range(20, 62) else 0.0)
-        hol = HOLIDAY[month] * (1.8 if kind.silent_summer and month in (6, 7) else 1.0)
+        hol = HOLIDAY[month] * (4.0 if kind.silent_summer and month in (6, 7) else 1.0)
         u = rng.random(people)
         stay_left = st == AWAY
         left[stay_left] -= 1
@@ -252,7 +263,7 @@ def _enter(kind, p, c, d, month, st, left, ann, days, rng):
     if c == AWAY:
         length = int(rng.geometric(0.25, 3).sum())
         left[p] = length
-        told = kind.told_trip * (0.2 if kind.silent_summer and month in (6, 7) else 1.0)
+        told = kind.told_trip * (0.1 if kind.silent_summer and month in (6, 7) else 1.0)
         if rng.random() < told:
             if rng.random() < 0.15:
                 left[p] = length + int(rng.geometric(1 / 5))
@@ -264,6 +275,10 @@ def _enter(kind, p, c, d, month, st, left, ann, days, rng):
         ann.append((p, d, -1, d + int(rng.integers(0, 3))))
     elif c in (TOTAL, PARTIAL) and rng.random() < kind.told_serious:
         ann.append((p, d, -1, d + int(rng.integers(0, 8))))
+
+
+def _usual(logit: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-logit))
 
 
 def _sessions(kind, h, rng):
@@ -304,6 +319,7 @@ def _registers(kind, h, q, state, since, ann, partner, rng) -> World:
     # the time someone stopped ends the participation, and half of the time somebody writes it down
     first_stop = np.where((state == STOPPED).any(0), (state == STOPPED).argmax(0), days + 9999)
     t_ses, t_per = [], []
+    true: list[tuple[np.ndarray, ...]] = []
     visits = np.zeros(people, dtype=int)
     fourth = np.full(people, days + 9999)
     last_drift = 0
@@ -311,7 +327,7 @@ def _registers(kind, h, q, state, since, ann, partner, rng) -> World:
     for s in range(count):
         d, a = int(day[s]), int(act[s])
         if d >= last_drift + 7:
-            drift += rng.normal(0, 0.06, n) + rng.normal(0, 1.0, n) * (rng.random(n) < 0.3 * 7 / 365)
+            drift += rng.normal(0, 0.06, n) + rng.normal(0, 1.0, n) * (rng.random(n) < kind.changes * 7 / 365)
             drift *= 0.995
             last_drift = d
             came_on.clear()
@@ -321,8 +337,8 @@ def _registers(kind, h, q, state, since, ann, partner, rng) -> World:
         per = h["person"][idx]
         st = state[d, per]
         lq = logit_q[idx, d % 7, (d // 7) % 2] + drift[idx] + shock[s]
-        p = 1 / (1 + np.exp(-lq))
-        p = p * np.where(st == NORMAL, 1.0, np.where(st == PARTIAL, 0.2, np.where(st == OFF, 0.1, 0.0)))
+        well = _usual(lq)
+        p = well * np.where(st == NORMAL, 1.0, np.where(st == PARTIAL, 0.2, np.where(st == OFF, 0.1, 0.0)))
         p = np.where(d >= since[per], p, 0.0)
         p = np.where(d == since[per], 1.0 * (p > 0), p)
         come = rng.random(len(per)) < p
@@ -331,13 +347,17 @@ def _registers(kind, h, q, state, since, ann, partner, rng) -> World:
             lead = int(partner[x])
             if lead >= 0 and lead in position and p[i] > 0:
                 willing = COMES.get(int(st[i]), 0.0)
-                come[i] = rng.random() < willing * (0.93 if come[position[lead]] else 0.05)
+                well[i] = 0.93 if come[position[lead]] else 0.05
+                come[i] = rng.random() < willing * well[i]
         visits[per[come]] += 1
         newly = per[come][visits[per[come]] == 4]
         fourth[newly] = d
         tick = come & (rng.random(len(per)) >= kind.missed_tick)
-        if half[s]:
-            tick &= rng.random(len(per)) < rng.uniform(0.2, 0.8)
+        written = rng.uniform(0.2, 0.8) if half[s] else 1.0
+        tick &= rng.random(len(per)) < written
+        true.append(
+            (np.full(len(per), s), per, well * written * (1 - kind.missed_tick), _usual(lq - shock[s]))
+        )
         who = per[tick]
         wrong = rng.random(len(who)) < kind.wrong_name
         if wrong.any() and len(per) > 1:
@@ -364,6 +384,7 @@ def _registers(kind, h, q, state, since, ann, partner, rng) -> World:
         tick_p,
         first_stop,
         fourth,
+        [np.concatenate(column) for column in zip(*true, strict=True)],
     )
 
 
@@ -384,6 +405,7 @@ def _assemble(
     tick_p,
     first_stop,
     fourth,
+    true,
 ) -> World:
     days, people = state.shape
     ok = rng.random(people) < 0.93
@@ -396,7 +418,8 @@ def _assemble(
     )
     mean_q = np.array([q[i, list(h["weekdays"][h["activity"][i]])].mean() for i in range(len(per))])
     np.add.at(weekly, per, mean_q * per_week[h["activity"]])
-    regular = weekly >= 0.5
+    evenings = np.bincount(per, per_week[h["activity"]], people)
+    regular = (weekly >= 0.5) & (weekly >= REGULAR * evenings)
     ann = [a for a in ann if a[3] < days]
     announced = np.zeros((days, people), dtype=bool)
     for p, a, b, _ in ann:
@@ -440,6 +463,10 @@ def _assemble(
         onsets=onsets,
         regular=regular & ok,
         regular_years=years,
+        true_session=true[0],
+        true_person=true[1],
+        true_chance=true[2],
+        true_habit=true[3],
     )
 
 

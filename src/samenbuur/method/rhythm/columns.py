@@ -328,7 +328,9 @@ class City:
         score = np.full(len(people), -np.inf)
         ask = np.flatnonzero(~back & (worth > 0))
         score[ask] = np.log(worth[ask]) - np.log(x[:TOTAL].sum(0)[ask])
-        asks = (score >= f.request_at) & ~self.asked[people] & (self.visits[people] >= f.known_after)
+        known = self.visits[people] >= f.known_after
+        score[~known] -= f.unknown
+        asks = (score >= f.request_at) & ~self.asked[people] & known
         self.asked[people[asks]] = True
         shown = np.flatnonzero(score[place] > f.file_floor)
         # Every kept session of the gathering is a missed opportunity; the request goes with the first one.

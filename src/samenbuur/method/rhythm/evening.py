@@ -120,7 +120,8 @@ def step(
     for one in evening:
         activity = occasions[one.occasion].activity
         alive = 1 - one.look.dead
-        gate = alive if one.came else person.normal * alive
+        # It is known where they are: staying away then unteaches nothing.
+        gate = alive if one.came else 0.0 if person.told else person.normal * alive
         habit = taught.get(activity, UNKNOWN)
         taught[activity] = learn(habit, weekday, odd, one.said, one.came, gate, alive, figures)
     decision = Decision(Tier.NOTHING, NOTHING)
@@ -135,7 +136,7 @@ def step(
 
 def decide(person: Person, figures: Figures = LEAN) -> Decision:
     """Choose the tier after a missed evening: never a second request in the same absence, none before one is known."""
-    worry = score(person)
+    worry = score(person, figures)
     if person.visits < figures.known_after or person.told or worry < figures.soft_at:
         return Decision(Tier.NOTHING, worry)
     if worry < figures.request_at or person.asked:

@@ -94,6 +94,10 @@ class Figures(NamedTuple):
     partial_comes: float = 0.2
     off_comes: float = 0.1
     """What is left of the usual chance of coming."""
+    surprise: float = 0.65
+    """How much of a miss's surprise counts (a power): misses hang together in ways no chance foresees, and waiting one
+    evening more tells much. Measured: about two points more found within 28 days at the two looser burdens, the same at
+    the strictest (docs/operations/performance.md)."""
     wrong_name: float = 0.002
     """A tick for somebody who was not there."""
     late_return: float = 0.12
@@ -104,14 +108,16 @@ class Figures(NamedTuple):
     # -- what a signal is worth -----------------------------------------------------------------------------------
     halving_days: float = 21.0
     """The worth of a contact halves every three weeks (§1.3): old silence is not what volunteers should spend calls on."""
-    request_at: float = -2.1
-    """Ask somebody to look: worth-odds of 12 %, about half a needless call per regular and year (§4, 'bel even')."""
-    soft_at: float = -3.1
+    request_at: float = -3.05
+    """Ask somebody to look: a little under half a needless call per regular and year (§4, 'bel even')."""
+    soft_at: float = -3.95
     """The host's own list 'who has seen ...?': about two per regular and year, seen by no one else (§4, 'let op')."""
     file_floor: float = -7.0
     """Below this a row of the file means 'nothing at all' and is left out."""
     known_after: int = 4
     """Visits before a rhythm is known; a newcomer gets a welcome, which is another function (§7)."""
+    unknown: float = 3.0
+    """What the score of such a newcomer is lowered by, in log-odds: their silence means next to nothing yet."""
 
 
 LEAN = Figures()

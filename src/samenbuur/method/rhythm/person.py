@@ -100,6 +100,7 @@ def weigh(evening: Iterable[tuple[float, bool]], elsewhere: bool, figures: Figur
             off *= f.off_comes * chance + f.wrong_name
             gone *= f.wrong_name
         else:
+            chance = 1 - (1 - chance) ** f.surprise
             normal *= 1 - chance
             partial *= 1 - f.partial_comes * chance
             off *= 1 - f.off_comes * chance
@@ -122,8 +123,9 @@ def take_in(p: Person, w: Weight, seen: bool) -> Person:
     minor *= z
     away = (a1 + a2 + a3 + long + off) * z
     if seen:
-        minor_came, away_came, visits = minor_came + last_minor, away_came + last_away, visits + 1
-        asked = told = False
+        if not told:  # an absence of which the outcome was written down is counted already
+            minor_came, away_came = minor_came + last_minor, away_came + last_away
+        visits, asked, told = visits + 1, False, False
     return Person(
         day, n * z, minor, a1 * z, a2 * z, a3 * z, long * z, off * z, total * z, partial * z, stopped * z,
         worth_total * gone * z, worth_partial * w.partial * z,
@@ -132,12 +134,13 @@ def take_in(p: Person, w: Weight, seen: bool) -> Person:
     )  # fmt: skip
 
 
-def score(p: Person) -> float:
+def score(p: Person, figures: Figures) -> float:
     """Log-odds of what is worth a contact, old silence discounted, against all that is not; never shown to anyone."""
     worth = p.worth_total + p.worth_partial
     if worth <= 0.0:
         return NOTHING
-    return log(worth) - log(p.normal + p.minor + p.away1 + p.away2 + p.away3 + p.long + p.off)
+    unknown = figures.unknown if p.visits < figures.known_after else 0.0
+    return log(worth) - log(p.normal + p.minor + p.away1 + p.away2 + p.away3 + p.long + p.off) - unknown
 
 
 def met(p: Person, day: int) -> Person:

@@ -111,7 +111,8 @@ def take_in(
     import numpy as np
 
     f = figures
-    came, p, w = chairs.came, heard.chance, f.wrong_name
+    came, w = chairs.came, f.wrong_name
+    p = np.where(came, heard.chance, 1 - (1 - heard.chance) ** f.surprise)
     normal, partial, off, gone = (np.ones(len(back)) for _ in range(4))
     np.multiply.at(normal, place, np.where(came, p, 1 - p))
     part = f.partial_comes * p
