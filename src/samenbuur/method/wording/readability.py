@@ -8,6 +8,7 @@ between A2 and B1.
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from samenbuur.method.wording.tokens import Token, tokens
 from samenbuur.method.wording.vocabulary import Grade, grade
@@ -145,9 +146,7 @@ def _joins(words: list[Token], place: int) -> bool:
 
 def _sentences(words: list[Token]) -> list[Sentence]:
     starts = [n for n, token in enumerate(words) if token.first] + [len(words)]
-    return [
-        Sentence(words[a].start, words[b - 1].end, b - a) for a, b in zip(starts, starts[1:], strict=False)
-    ]
+    return [Sentence(words[a].start, words[b - 1].end, b - a) for a, b in pairwise(starts)]
 
 
 def _measure(words: list[Token], grades: list[Grade], sentences: int) -> Measures:

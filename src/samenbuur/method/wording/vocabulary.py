@@ -183,11 +183,8 @@ def lists() -> Lists:
 
 def _cut(word: str) -> list[str]:
     """Every stem that a word may be a form of, most likely first."""
-    found = [squeeze(word)]
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            found.append(squeeze(word[: -len(ending)]))
-    return found
+    endings = [one for one in ENDINGS if word.endswith(one) and len(word) - len(one) >= 3]
+    return [squeeze(word), *(squeeze(word[: -len(one)]) for one in endings)]
 
 
 def _form(word: str) -> Grade | None:
