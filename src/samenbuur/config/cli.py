@@ -15,6 +15,8 @@ COMMANDS = {
     "start": ("start", "make the first organisation and its administrator"),
     "urls": ("urls", "list every URL with its policy"),
     "dump": ("dump", "raw facts for verification: checkins, signals, attendance"),
+    "accesslog": ("accesslog", "who looked at what someone told, as shown to that person"),
+    "erase": ("erase", "erase someone for good; prints a proof"),
     "due": ("due", "when something becomes due, for the time oracle"),
     "worker": ("worker", "only sweep: settle, notice, send"),
     "doctor": ("doctor", "look for unsafe settings; ends with an error when there are any"),

@@ -2,8 +2,13 @@
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from samenbuur import clock
 from samenbuur.diary.models import Line
+
+NOBODY = UUID(int=0)
+"""Stands where the key of someone stood who was erased."""
 
 
 def note(
@@ -16,3 +21,10 @@ def note(
 ) -> None:
     """Write that something was done. Call it inside the transaction of the deed, so that both stand or fall."""
     Line.objects.create(at=clock.now(), verb=verb, by=by, about=about, thing=thing, organisation=organisation)
+
+
+def without(key: UUID) -> int:
+    """Take someone out of the diary: lines about them go, lines about others stand without them. Return how many went."""
+    gone = Line.objects.filter(Q(about=key) | Q(thing=key)).delete()[0]
+    Line.objects.filter(by=key).update(by=NOBODY)
+    return gone

@@ -268,3 +268,24 @@ class NameForm(forms.Form):
 def called(person: Any) -> str:
     """Return a first name with what tells it apart, as people here say it."""
     return f"{person.first_name} ({person.tell_apart})" if person.tell_apart else str(person.first_name)
+
+
+class ForgetForm(forms.Form):
+    """Being sure that someone is to be erased: their first name, written once more."""
+
+    first_name = forms.CharField(
+        label=_("Heel zeker? Schrijf dan hier de voornaam"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_first_name(self) -> str:
+        """Return the name; not valid when it is another."""
+        said = str(self.cleaned_data["first_name"]).strip()
+        if said.casefold() != self.person.first_name.casefold():
+            raise forms.ValidationError(_("Schrijf de voornaam zoals hij hier staat. Er is niets gewist."))
+        return said

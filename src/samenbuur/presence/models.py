@@ -80,6 +80,7 @@ class Attendance(models.Model):
 
     class Care:
         about, seen_by, keep, basis = "person", "hosts", "2 years", "agreement"
+        counted_in = "occasion.guests"
 
     occasion = models.ForeignKey(
         "activities.Occasion", models.CASCADE, related_name="attendance", db_index=False

@@ -25,6 +25,8 @@ def due(now: datetime) -> list[int]:
 def _let_go_of_lookers_who_are_gone(now: datetime) -> None:
     """A promise of somebody who cannot look any more is nobody's promise: the next is asked now, not when it was due."""
     promised = Notice.objects.filter(closed_at=None, tier=Notice.Tier.REQUEST, next_at__gt=now)
+    # Whoever promised was erased meanwhile: only that it was promised is still known.
+    promised.filter(taken_by=None, taken_at__isnull=False).update(next_at=now)
     for notice in promised.exclude(taken_by=None).select_related("person", "taken_by__account"):
         if not _still_looks(notice, now):
             mine = Notice.objects.filter(pk=notice.pk, closed_at=None, taken_by=notice.taken_by_id)

@@ -28,6 +28,8 @@ class Label:
     """Whether a person may let everyone of the house see it; never so for how to reach someone."""
     by_key: bool = False
     """The path ends at the person's key instead of the person: such rows outlive whom they are about."""
+    counted_in: str = ""
+    """Path to a number that grows by one when such a row is erased: what was counted stays true without the person."""
     keep: str = ""
     basis: str = ""
 
@@ -69,6 +71,7 @@ def label(model: type[models.Model]) -> Label:
         for_all=getattr(care, "for_all", False),
         told_to="told_to" if "told_to" in names else "",
         by_key=by_key,
+        counted_in=getattr(care, "counted_in", ""),
         keep=care.keep,
         basis=care.basis,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from samenbuur import clock
@@ -32,6 +33,25 @@ class Line:
 def rows_of(viewer: Viewer, person: Person) -> list[Look]:
     """Return the rows about a person that the viewer may see (only that person), newest first."""
     return list(visible(Look.objects.filter(about=person.key), viewer).order_by("-number")[:SHOWN])
+
+
+def as_facts(viewer: Viewer, person: Person) -> list[dict[str, Any]]:
+    """Return the rows as plain values, newest first: when, who by first name ('' when no longer here), in what duty."""
+    rows = rows_of(viewer, person)
+    names = dict(Person.objects.filter(key__in={row.by for row in rows}).values_list("key", "first_name"))
+    return [
+        {
+            "number": row.number,
+            "at": row.at.isoformat(),
+            "by": str(row.by),
+            "first_name": names.get(row.by, ""),
+            "stands": row.stands,
+            "deed": row.deed,
+            "what": row.what,
+            "things": row.things,
+        }
+        for row in rows
+    ]
 
 
 def per_day(viewer: Viewer, person: Person) -> list[tuple[date, list[Line]]]:

@@ -95,6 +95,30 @@ def everyone_logged() -> Iterable[UUID]:
     return LastLook.objects.values_list("about", flat=True).iterator()
 
 
+@transaction.atomic
+def without(key: UUID, nobody: UUID) -> None:
+    """Let the looks of someone who is erased stand without them, in the logs about others, and seal those anew.
+
+    A log that was tampered with is not sealed anew: it goes on to show that.
+    """
+    for about in list(Look.objects.filter(by=key).order_by().values_list("about", flat=True).distinct()):
+        last = LastLook.objects.select_for_update().filter(about=about).first()
+        sound = last is not None and not tampered(about)
+        Look.objects.filter(about=about, by=key).update(by=nobody)
+        if last is not None and sound:
+            _seal_anew(last)
+
+
+def _seal_anew(last: LastLook) -> None:
+    before = b""
+    for row in Look.objects.filter(about=last.about).order_by("number"):
+        row.mac = before = _mac(row, before)
+        row.save(update_fields=["mac"])
+    last.mac = before
+    last.proof = _proof(last)
+    last.save(update_fields=["mac", "proof"])
+
+
 def _mac(row: Look, before: bytes) -> bytes:
     said = "|".join(
         (

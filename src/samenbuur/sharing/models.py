@@ -91,7 +91,8 @@ class Opening(models.Model):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     about = models.ForeignKey("people.Person", models.CASCADE, related_name="openings")
-    by = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    """Empty when they were erased: that it was opened stays to be seen by whom it was about."""
     reason = models.BinaryField()
     """Sealed: why, in the words of who opened it."""
     reported_to = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from samenbuur.doors.mine import views
+from samenbuur.doors.mine import rights, views
 
 app_name = "mine"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,5 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("weg/volgende-week/", views.not_next_week, name="not_next_week"),
     path("weg/<uuid:key>/terug/", views.back_again, name="back_again"),
     path("wie-ik-ben/", views.who_i_am, name="who_i_am"),
+    path("alles/", rights.everything, name="everything"),
+    path("alles.json", rights.as_file, name="as_file"),
+    path("vergeet-mij/", rights.forget_me, name="forget_me"),
     path("op-papier/", views.on_paper, name="on_paper"),
 ]

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:key>/taak/", views.duty, name="duty"),
     path("<uuid:key>/uitnodigen/", views.invite, name="invite"),
     path("<uuid:key>/afscheid/", views.leave, name="leave"),
+    path("<uuid:key>/vergeten/", views.forget, name="forget"),
     path("bereiken/<uuid:key>/", ways.change, name="way"),
     path("bereiken/<uuid:key>/wie/", ways.way_audience, name="way_audience"),
     path("kring/<uuid:key>/", circle.change, name="seat"),

@@ -17,6 +17,7 @@ from samenbuur.people.forms import (
     DUTIES,
     WAY_PICTURES,
     DescribeForm,
+    ForgetForm,
     InviteForm,
     MeetForm,
     PlaceDutyForm,
@@ -24,7 +25,7 @@ from samenbuur.people.forms import (
 from samenbuur.people.kinds import DutyKind
 from samenbuur.people.letters import address_of, send_invitation
 from samenbuur.presence import notices
-from samenbuur.sharing import queries
+from samenbuur.sharing import erasing, queries
 from samenbuur.sharing.policy import for_duty, signed_in
 
 FACILITATOR, HOST = DutyKind.FACILITATOR, DutyKind.HOST
@@ -160,3 +161,16 @@ def leave(request: HttpRequest, key: UUID) -> HttpResponse:
         done(request, lambda: actions.leave(person=who, by=request.viewer.person), _("Tot ziens."))  # type: ignore[attr-defined]
         return redirect("people:people")
     return render(request, "people/leave.html", {"who": who})
+
+
+@signed_in(post=True)
+def forget(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Erase someone who asked for it; confirmed by writing their name."""
+    viewer, who = request.viewer, someone(request, key, change=True)  # type: ignore[attr-defined]
+    if viewer.person.pk == who.pk:
+        return redirect("mine:forget_me")
+    form = ForgetForm(request.POST or None, person=who)
+    deed = lambda: erasing.erase(person=who, by=viewer.person)  # noqa: E731
+    if form.is_valid() and done(request, deed, _("Alles is gewist."), form):
+        return redirect("people:people")
+    return render(request, "people/forget.html", {"who": who, "form": form})

@@ -1,0 +1,62 @@
+"""What is mine to take along, and to let go: everything about me, read, in a file; and being forgotten."""
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+
+from samenbuur.doors.mine.words import FIELDS, KINDS, why
+from samenbuur.people.forms import ForgetForm
+from samenbuur.refusal import Refused
+from samenbuur.sharing import erasing
+from samenbuur.sharing.looks import Deed
+from samenbuur.sharing.policy import signed_in
+from samenbuur.stories import taking
+
+
+@signed_in()
+def everything(request: HttpRequest) -> HttpResponse:
+    """Show everything about me, to read or to print."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    kinds = [
+        (KINDS[kind.name], [_lines(row) for row in kind.rows])
+        for kind in taking.everything(viewer, deed=Deed.TOOK)
+        if kind.name in KINDS
+    ]
+    page = {"kinds": kinds, "me": viewer.person, "now": viewer.now}
+    return render(request, "mine/everything.html", page)
+
+
+def _lines(row: dict[str, object]) -> list[tuple[object, object]]:
+    said = dict(row)
+    words = said.pop("words", None)
+    lines = [(FIELDS[name], str(value)) for name, value in said.items() if name in FIELDS]
+    texts = [str(text) for text in words.values()] if isinstance(words, dict) else []
+    return [(FIELDS["words"], text) for text in texts] + lines  # type: ignore[return-value]
+
+
+@signed_in()
+def as_file(request: HttpRequest) -> HttpResponse:
+    """Give everything about me as a file that other programs can read."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    shown = {"ensure_ascii": False, "indent": 1}
+    answer = JsonResponse(taking.as_document(viewer), json_dumps_params=shown)
+    answer["Content-Disposition"] = 'attachment; filename="alles.json"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@signed_in(post=True)
+def forget_me(request: HttpRequest) -> HttpResponse:
+    """Forget me: explained, confirmed by my first name, done at once, and goodbye."""
+    me = request.viewer.person  # type: ignore[attr-defined]
+    form = ForgetForm(request.POST or None, person=me)
+    if not form.is_valid():
+        return render(request, "mine/forget_me.html", {"me": me, "form": form})
+    try:
+        erasing.erase(person=me, by=me)
+    except Refused as refused:
+        messages.warning(request, why(refused.reason))
+        return redirect("mine:forget_me")
+    logout(request)
+    return render(request, "mine/goodbye.html")

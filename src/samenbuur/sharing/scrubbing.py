@@ -1,0 +1,84 @@
+"""Where something about someone may lie outside the rows about them: sessions, outgoing mail, old pages of the database."""
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+
+from samenbuur.accounts.models import User
+
+PATIENCE = 5.0
+"""Seconds to wait for readers who keep old pages of the database in use."""
+BETWEEN_MAILS = b"-" * 79 + b"\n"
+
+
+def sessions(account: User | None, name: str) -> None:
+    """Delete every session of the account, and sentences that wait in somebody's session to be shown with this name."""
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.contrib.sessions.models import Session
+
+    for session in Session.objects.iterator():
+        data: dict[str, Any] = session.get_decoded()
+        if account is not None and data.get("_auth_user_id") == str(account.pk):
+            session.delete()
+        elif _says(data.get("_messages"), name):
+            del data["_messages"]
+            session.session_data = SessionStore().encode(data)
+            session.save(update_fields=["session_data"])
+
+
+def _says(waiting: object, name: str) -> bool:
+    text = waiting if isinstance(waiting, str) else json.dumps(waiting or "", ensure_ascii=False)
+    return name in text or json.dumps(name)[1:-1] in text
+
+
+def mails(addresses: set[str]) -> None:
+    """Take the letters to these addresses out of the folder in which mail is put when there is no mail server."""
+    folder = Path(settings.EMAIL_FILE_PATH)
+    marks = [one.encode().lower() for one in addresses]
+    for place in sorted(folder.glob("*.log")) if folder.is_dir() and marks else []:
+        letters = place.read_bytes().split(BETWEEN_MAILS)
+        kept = [one for one in letters if not any(mark in one.lower() for mark in marks)]
+        if len(kept) == len(letters):
+            continue
+        if any(one.strip() for one in kept):
+            place.write_bytes(BETWEEN_MAILS.join(kept))
+        else:
+            place.unlink()
+
+
+def wipe() -> bool:
+    """Let the database forget its old pages. Return whether it did; outside a transaction only.
+
+    SQLite overwrites what is deleted (`secure_delete`) and empties its write-ahead log here; PostgreSQL vacuums.
+    """
+    if connection.in_atomic_block:
+        return False
+    return _empty_the_log() if connection.vendor == "sqlite" else _vacuum()
+
+
+def _empty_the_log() -> bool:
+    house: Any = connection
+    until = time.monotonic() + PATIENCE
+    while True:
+        house.ensure_connection()
+        house.take_turn()  # one who checkpoints at a time, as one who writes
+        try:
+            with connection.cursor() as cursor:
+                busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        finally:
+            house.give_turn()
+        if not busy or time.monotonic() > until:
+            return not busy
+        time.sleep(0.05)
+
+
+def _vacuum() -> bool:
+    with connection.cursor() as cursor:
+        for model in apps.get_models():
+            cursor.execute(f"VACUUM {connection.ops.quote_name(model._meta.db_table)}")
+    return True

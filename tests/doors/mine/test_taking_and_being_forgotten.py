@@ -1,0 +1,81 @@
+"""AVG 15, 17, 20: I read and take along everything about me; I am forgotten when I say so, and only then."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from samenbuur.method.telling import Kind
+from samenbuur.people import actions as people
+from samenbuur.people.models import Person
+from samenbuur.sharing.models import Look
+from samenbuur.stories import actions as stories
+
+
+@pytest.fixture
+def me(street, client, settings, tmp_path):
+    settings.KEYS = tmp_path / "keys"
+    people.block(by=street.amina, against=street.carla)
+    stories.tell(person=street.amina, kind=Kind.WISH, words={"text": "naar zee"}, by=street.dirk)
+    stories.tell(person=street.fee, kind=Kind.WISH, words={"text": "vliegen"}, by=street.fee)
+    client.force_login(street.amina.account)
+    return client
+
+
+def test_everything_about_me_in_a_file_with_the_words_opened(street, me):
+    answer = me.get(reverse("mine:as_file"))
+    assert answer["Cache-Control"] == "no-store" and "attachment" in answer["Content-Disposition"]
+    text = answer.content.decode()
+    kinds = json.loads(text)["kinds"]
+    assert [row["words"]["text"] for row in kinds["stories.told"]["rows"]] == ["naar zee"]
+    assert [row["value"] for row in kinds["people.way"]["rows"]] == ["06 12345678"]
+    assert {"people.seat", "people.block", "accounts.user", "diary.line", "people.person"} <= set(kinds)
+    assert "vliegen" not in text and "password" not in text and "fee@" not in text
+
+
+def test_everything_about_me_to_read(street, me):
+    shown = me.get(reverse("mine:everything")).content.decode()
+    for words in ("naar zee", "06 12345678", "belt even", "amina@straat.example", "Wat ik vertelde"):
+        assert words in shown
+    assert "vliegen" not in shown
+
+
+def test_that_i_took_it_is_written_down(street, me):
+    me.get(reverse("mine:as_file"))
+    assert Look.objects.filter(about=street.amina.key, by=street.amina.key, deed="took").exists()
+
+
+def test_a_wrong_name_forgets_nothing(street, me):
+    me.post(reverse("mine:forget_me"), {"first_name": "Fee"})
+    assert Person.objects.filter(pk=street.amina.pk).exists()
+
+
+def test_i_am_forgotten_at_once_and_logged_out(street, me):
+    assert "Vergeet mij" in me.get(reverse("mine:forget_me")).content.decode()
+    said = me.post(reverse("mine:forget_me"), {"first_name": " amina "})
+    assert said.status_code == 200 and "gewist" in said.content.decode()
+    assert not Person.objects.filter(pk=street.amina.pk).exists()
+    assert me.get(reverse("mine:mine")).status_code == 302
+
+
+def test_the_last_administrator_is_told_why_not(street, client):
+    client.force_login(street.ada.account)
+    said = client.post(reverse("mine:forget_me"), {"first_name": "Ada"}, follow=True).content.decode()
+    assert Person.objects.filter(pk=street.ada.pk).exists() and ("beheerder" in said or "tweede" in said)
+
+
+def test_a_worker_forgets_who_asked_for_it_and_only_by_name(street, me, client):
+    client.force_login(street.hana.account)
+    where = reverse("people:forget", kwargs={"key": street.amina.key})
+    client.post(where, {"first_name": "Fee"})
+    assert Person.objects.filter(pk=street.amina.pk).exists()
+    assert "gewist" in client.post(where, {"first_name": "Amina"}, follow=True).content.decode()
+    assert not Person.objects.filter(pk=street.amina.pk).exists()
+
+
+@pytest.mark.parametrize("who", ["carla", "fee", "gina", "ada", "olga", "rob"])
+def test_nobody_else_forgets_me(street, me, client, who):
+    client.force_login(street.people[who].account)
+    where = reverse("people:forget", kwargs={"key": street.amina.key})
+    assert client.post(where, {"first_name": "Amina"}).status_code == 404
+    assert Person.objects.filter(pk=street.amina.pk).exists()
