@@ -221,3 +221,12 @@ def test_killed_again_and_again_nothing_due_is_lost(tmp_path):
     worker.terminate()
     worker.wait(timeout=20)
     assert set(keys_in(tmp_path / "mail")) == set(due)
+
+
+def test_the_first_message_does_not_wait_for_the_last_decision(db, monkeypatch):
+    """After a night of silence thousands may be due; who is missed first is not told last."""
+    sent: list[int] = []
+    done: list[int] = []
+    monkeypatch.setattr(sweep.outbox, "send_due", lambda now, most: sent.append(len(done)))
+    sweep._each(sweep._beating(list(range(65)), clock.now()), lambda thing: done.append(thing))
+    assert sent == [19, 39, 59] and len(done) == 65
