@@ -6,6 +6,8 @@ a visitor only, unless a role sees something else there.
 
 from __future__ import annotations
 
+import ast
+import inspect
 import re
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
@@ -45,8 +47,10 @@ DUTCH = re.compile(
     r"donderdag|vrijdag|zaterdag|zondag|zonder|kun|keer|elke|geen|mensen|januari|februari|maart|juni|augustus|oktober)\b",
     re.IGNORECASE,
 )
-WHOSE_OWN_WORDS = "[lang], [data-name], .samenbuur-nav, .samenbuur-top"
-NOT_WALKED = ("ui:gallery", "ui:gallery_page", "account_logout")
+WHOSE_OWN_WORDS = "[lang], [data-name], .samenbuur-words, .samenbuur-nav, .samenbuur-top"
+"""Not the house's: names, and what people told (`ui.said`)."""
+NOT_WALKED = ("ui:gallery", "ui:gallery_page", "account_logout", "circle:take_along")
+"""Samples, the way out, and files to take along: no pages to look at."""
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -141,7 +145,7 @@ def dutch_left_over(page, theirs: list[str]) -> list[str]:
 def _without(text: str, theirs: list[str]) -> str:
     for own in theirs:
         text = text.replace(own, "")
-    return text
+    return re.sub(r"https?://\S+", "", text)  # an address is no sentence
 
 
 def own_words() -> list[str]:
@@ -169,8 +173,23 @@ def own_words() -> list[str]:
             texts += values
     notes = [need["note"] for text in texts if isinstance(text, dict) for need in text.values()]
     return sorted(
-        {text for text in (*texts, *notes) if isinstance(text, str) and len(text) > 2}, key=len, reverse=True
+        {text for text in (*texts, *notes, *told_and_drawn()) if isinstance(text, str) and len(text) > 2},
+        key=len,
+        reverse=True,
     )
+
+
+def told_and_drawn() -> list[str]:
+    """What the cast tells and draws lies sealed in the database: it is read where it was written, in the demonstration."""
+    from samenbuur.config.demo import circles, stories
+
+    written = [ast.walk(ast.parse(inspect.getsource(module))) for module in (stories, circles)]
+    return [
+        node.value
+        for nodes in written
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
 
 
 @pytest.mark.parametrize("role", STARTS)
