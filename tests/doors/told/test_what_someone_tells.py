@@ -123,6 +123,14 @@ def test_an_emergency_needs_a_reason_and_a_second_person_and_shows_on_her_page(s
     assert SECRET not in page_of(street, enter(street.dirk)) and told.key
 
 
+def test_the_second_person_is_told_of_an_emergency_on_today_without_a_name(street, enter):
+    at = f"/verteld/van/{street.amina.key}/nood/"
+    enter(street.dirk).post(at, {"reason": "ze viel van de trap", "reported_to": street.hana.key})
+    hers = enter(street.hana).get("/vandaag/").content.decode()
+    assert "Er was nood" in hers and "Dirk" in hers and "Amina" not in hers and "trap" not in hers
+    assert "Er was nood" not in enter(street.gina).get("/vandaag/").content.decode()
+
+
 def test_nothing_now_is_shown_and_no_tile_asks_a_worker_to_ask(street, enter):
     client = enter(street.dirk)
     at = f"/verteld/van/{street.amina.key}/niets-nu/"

@@ -10,6 +10,7 @@ from samenbuur.activities import queries as activities
 from samenbuur.activities.words import rhythm
 from samenbuur.people.kinds import DutyKind
 from samenbuur.presence import today as board
+from samenbuur.sharing import granting
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.policy import signed_in
 from samenbuur.sharing.viewing import Viewer
@@ -27,6 +28,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "runs": _runs(viewer),
         "friends": list(sharing.circles_i_sit_in(viewer)),
         "rhythm": rhythm,
+        "emergencies": list(granting.openings_told_to(viewer)[:4]),
     }
     return render(request, "today/today.html", page)
 
