@@ -9,6 +9,7 @@ import pytest
 from django.core import mail
 
 from samenbuur import clock
+from tests.codes import code_from_the_app
 from tests.street import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -32,12 +33,6 @@ def go_round() -> None:
     from samenbuur.presence import sweep
 
     sweep.once(clock.now())
-
-
-def code_from_the_app(secret: str) -> str:
-    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
-
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
 
 
 def put_a_second_lock_on(page) -> None:

@@ -1,21 +1,19 @@
 """A second factor is obligatory for who sees more than their own, on every device, for as long as that lasts."""
 
 import pytest
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
+from tests.codes import code_from_the_app, hold_the_half_minute
 from tests.street import PASSWORD
 
 WORK = "/mensen/"
 
 
 @pytest.fixture(autouse=True)
-def as_in_a_real_house(settings):
+def as_in_a_real_house(settings, monkeypatch):
     settings.TEST_MODE = False
-
-
-def _code(secret):
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    hold_the_half_minute(monkeypatch)
 
 
 def _in(name):
@@ -34,7 +32,7 @@ def _set_up(client):
     _prove(client)
     client.get("/account/2fa/totp/activate/")
     secret = client.session["mfa.totp.secret"]
-    return secret, client.post("/account/2fa/totp/activate/", {"code": _code(secret)})
+    return secret, client.post("/account/2fa/totp/activate/", {"code": code_from_the_app(secret)})
 
 
 @pytest.mark.parametrize("name", ["dirk", "gina", "ada"])
@@ -67,7 +65,7 @@ def test_it_is_asked_at_the_next_log_in(street):
     from django.core.cache import cache
 
     cache.clear()  # a code works once; the test cannot wait half a minute
-    again.post("/account/2fa/authenticate/", {"code": _code(secret)})
+    again.post("/account/2fa/authenticate/", {"code": code_from_the_app(secret)})
     assert again.get(WORK).status_code == 200
 
 
@@ -115,7 +113,7 @@ def test_showing_it_opens_the_work_on_a_device_that_was_in_before(street):
     from django.core.cache import cache
 
     cache.clear()  # a code works once; the test cannot wait half a minute
-    early.post("/account/2fa/reauthenticate/", {"code": _code(secret)})
+    early.post("/account/2fa/reauthenticate/", {"code": code_from_the_app(secret)})
     assert early.get(WORK).status_code == 200
 
 
