@@ -132,6 +132,19 @@ CIRCLE = (
         "circle:take_back", lambda world: {"what": "tekening", "key": world.drawing.key, "grant": world.shown.key}, seen_by=TELLS,
     )
 )  # fmt: skip
+UNDERWAY = (
+    rows("underway:page", key_of("amina"), seen_by=KNOWS)
+    | rows("underway:one underway:change", key_of("encounter"), seen_by=TELLS, because="dirk was there; she and he alone")
+    | rows("underway:do", key_of("encounter"), seen_by="", because="without saying what to do there is nothing")
+    | rows("underway:think", key_of("encounter"), seen_by="dirk", because="beside what he was at, for himself")
+    | rows("underway:jotting", key_of("thought"), seen_by="", because="without saying what to do there is nothing")
+    | rows("underway:show", key_of("thought"), seen_by="dirk", because="a thought of one's own is shown by its writer")
+    | rows("underway:hide", key_of("lent"), seen_by="dirk")
+    | rows("underway:audience underway:name", a_kind_of("ontmoeting", "encounter"), seen_by=TELLS)
+    | rows(
+        "underway:take_back", lambda world: {"what": "ontmoeting", "key": world.encounter.key, "grant": world.encounter_named.key}, seen_by=TELLS,
+    )
+)  # fmt: skip
 RECEIVES = "dirk hana rob"
 """Who may stand at that door: facilitator and hosts of the room."""
 TOLD = (
@@ -209,4 +222,6 @@ OTHER = {
     ),
     "accounts:switch": row(seen_by="", because="nobody here lives in two houses"),
 }
-ROWS: dict[str, Row] = PUBLIC | PEOPLE | CIRCLE | TOLD | DESK | MINE | MISSED | SHAPE | MANAGE | OTHER
+ROWS: dict[str, Row] = (
+    PUBLIC | PEOPLE | CIRCLE | UNDERWAY | TOLD | DESK | MINE | MISSED | SHAPE | MANAGE | OTHER
+)

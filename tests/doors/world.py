@@ -41,6 +41,34 @@ class World:
         return actions.tell(person=self.street.amina, kind=Kind.WISH, words=words, by=self.street.dirk)
 
     @cached_property
+    def encounter(self):
+        """Dirk met amina: for the two of them."""
+        from samenbuur.encounters import actions
+
+        words = {"how": "keep", "struck": "neuriede een lied"}
+        return actions.meet(person=self.street.amina, words=words, by=self.street.dirk)
+
+    @cached_property
+    def thought(self):
+        """What dirk noticed in himself: his alone."""
+        from samenbuur.encounters import actions
+
+        return actions.think(words={"struck": "ik praatte te veel"}, by=self.street.dirk)
+
+    @cached_property
+    def lent(self):
+        """Hana may read it."""
+        from samenbuur.encounters import actions
+
+        return actions.show(jotting=self.thought, to=self.street.hana, by=self.street.dirk)
+
+    @cached_property
+    def encounter_named(self):
+        from samenbuur.sharing import actions
+
+        return actions.name(row=self.encounter, to=self.street.carla, by=self.street.amina)
+
+    @cached_property
     def drawing(self):
         """Amina's circle, drawn with dirk, for the two of them: a neighbour is in it."""
         from samenbuur.circles import actions

@@ -10,6 +10,7 @@ from django.db import close_old_connections, connection
 from samenbuur import clock
 from samenbuur.activities.planning import plan_everything
 from samenbuur.circles import actions as circles
+from samenbuur.encounters import actions as encounters
 from samenbuur.presence import forgetting, learned, outbox, settling, waiting, watch
 from samenbuur.stories.actions import clear_away
 
@@ -40,6 +41,7 @@ def once(now: datetime | None = None) -> None:
         _safely("forget", lambda: forgetting.forget(now))
         _safely("clear away", lambda: clear_away(now))
         _safely("clear away drawings", lambda: circles.clear_away(now))
+        _safely("clear away encounters", lambda: encounters.clear_away(now))
 
 
 def _send(now: datetime) -> None:
