@@ -41,6 +41,18 @@ define("samenbuur-copy", class extends HTMLElement {
   }
 });
 
+/** Away in one tap: this page is replaced at once, and the door is closed behind it. Without script it closes all the same. */
+define("samenbuur-quick-exit", class extends HTMLElement {
+  connectedCallback() {
+    this.querySelector("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      fetch(event.target.action, { method: "POST", body: new FormData(event.target), keepalive: true, redirect: "manual" });
+      document.documentElement.hidden = true;
+      location.replace(this.dataset.away);
+    });
+  }
+});
+
 /** Reads aloud with a voice that lives on this device; with a voice elsewhere the text would leave it. */
 define("samenbuur-read-aloud", class extends HTMLElement {
   connectedCallback() {

@@ -179,6 +179,12 @@ MINE = (
     )
     | rows("mine:back_again", key_of("away"), seen_by="amina")
 )
+CARD = (
+    rows("card:knock card:done", None, seen_by=EVERYONE, because="the entrance: the same answer for everyone")
+    | rows("card:scan", lambda world: {"token": "x" * 43}, seen_by=EVERYONE, because="nothing is looked up before the PIN")
+    | rows("card:make card:withdraw", key_of("amina"), seen_by="dirk hana", because="who works where she is known, with her beside them")
+    | rows("card:close", key_of("visit"), seen_by="amina", because="when her door opened is hers alone to know")
+)  # fmt: skip
 MISSED = rows("missed:message", key_of("message"), seen_by="fee") | rows(
     "missed:notice missed:look missed:cannot missed:close missed:reopen missed:saw missed:ask_around", key_of("notice"),
     seen_by="fee", because="only whom she asked to miss her, and who was asked now; not even who works here",
@@ -223,5 +229,5 @@ OTHER = {
     "accounts:switch": row(seen_by="", because="nobody here lives in two houses"),
 }
 ROWS: dict[str, Row] = (
-    PUBLIC | PEOPLE | CIRCLE | UNDERWAY | TOLD | DESK | MINE | MISSED | SHAPE | MANAGE | OTHER
+    PUBLIC | PEOPLE | CIRCLE | UNDERWAY | TOLD | DESK | MINE | CARD | MISSED | SHAPE | MANAGE | OTHER
 )

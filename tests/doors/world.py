@@ -178,6 +178,16 @@ class World:
         )
 
     @cached_property
+    def visit(self):
+        """Amina's own door, opened with a card that dirk made with her."""
+        from samenbuur.people import actions
+        from samenbuur.people.actions.cards import open_door
+        from samenbuur.people.devices import Device
+
+        made = actions.make_card(person=self.street.amina, pin="48203", by=self.street.dirk)
+        return open_door(token=made.token, pin="48203", network="10.0.0.1", device=Device.PHONE).visit
+
+    @cached_property
     def place(self):
         """The house of the room's community."""
         from samenbuur.communities.models import Place

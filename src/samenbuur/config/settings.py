@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "samenbuur.doors.underway",
     "samenbuur.doors.desk",
     "samenbuur.doors.mine",
+    "samenbuur.doors.card",
     "samenbuur.doors.missed",
     "samenbuur.doors.shape",
     "samenbuur.doors.explore",
@@ -204,6 +205,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+QUICK_EXIT = env("QUICK_EXIT", "https://www.knmi.nl/")
+"""Where someone lands who leaves their own door in a hurry: a page that anybody could be reading."""
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today:today"
 LOGOUT_REDIRECT_URL = "public:home"

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("onderweg/", include("samenbuur.doors.underway.urls")),
     path("deur/", include("samenbuur.doors.desk.urls")),
     path("mijn/", include("samenbuur.doors.mine.urls")),
+    path("kaart/", include("samenbuur.doors.card.urls")),
     path("gemist/", include("samenbuur.doors.missed.urls")),
     path("vormgeven/", include("samenbuur.doors.shape.urls")),
     path("buurten/", include("samenbuur.doors.explore.urls")),

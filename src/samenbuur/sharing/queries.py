@@ -11,7 +11,18 @@ from django.db.models import Model, Q, QuerySet
 from samenbuur import clock
 from samenbuur.communities.models import Community
 from samenbuur.method.sharing import REACH, Audience, Relation
-from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Invitation, Person, Seat, Way
+from samenbuur.people.models import (
+    Acquaintance,
+    Block,
+    Card,
+    Duty,
+    DutyKind,
+    Invitation,
+    Person,
+    Seat,
+    Visit,
+    Way,
+)
 from samenbuur.people.rights import speaks_for
 from samenbuur.people.standing import communities_of, running
 from samenbuur.sharing.care import label
@@ -115,6 +126,17 @@ def invitations_of(viewer: Viewer) -> QuerySet[Invitation]:
     """Return the invitations that the viewer made in the last thirty days, newest first."""
     mine = Invitation.objects.filter(by=viewer.person).exclude(by=None)
     return visible(mine, viewer).select_related("person").order_by("-made_at")
+
+
+def card_of(viewer: Viewer, person: Person) -> Card | None:
+    """Return the card of a person's own door, if there is one and the viewer may know it (that person, who made it)."""
+    mine = visible(Card.objects.filter(person=person, withdrawn_at=None), viewer)
+    return mine.select_related("told_to", "code_way").first()
+
+
+def visits_of(viewer: Viewer) -> QuerySet[Visit]:
+    """Return when the viewer's own door was opened with a card or a code, newest first; nobody else ever sees it."""
+    return visible(Visit.objects.filter(card__person=viewer.person), viewer).order_by("-opened_at", "-pk")
 
 
 def may_change(viewer: Viewer, person: Person) -> bool:

@@ -10,7 +10,8 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from samenbuur import clock
-from samenbuur.people.models import DutyKind, Person
+from samenbuur.people.actions.cards import visit_now
+from samenbuur.people.models import DutyKind, Person, Visit
 from samenbuur.people.standing import blocked_by, circles_with, communities_of, duties, running
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Stands:
 
 PERSON_IN_SESSION = "as_person"
 """Session key: which of the account's people (one per organisation) is looking."""
+VISIT_IN_SESSION = "visit"
+"""Session key: the visit of who opened their own door with a card or a code."""
 
 
 @dataclass
@@ -45,6 +48,8 @@ class Viewer:
 
     person: Person | None = None
     account: "User | None" = None
+    visit: Visit | None = None
+    """Set for who came in by card: sight is that of the person, and they have no duty (people/actions/cards.py)."""
     now: datetime = field(default_factory=clock.now)
     _kinds: frozenset[str] | None = None
     _unseen: frozenset[int] | None = None
@@ -146,6 +151,20 @@ def viewer_of(account: "User | None", as_person: str | None = None) -> Viewer:
     return Viewer(person=chosen, account=account)
 
 
+def standing_at(request: HttpRequest) -> Viewer:
+    """Return who stands at the door of this request: someone with an account, someone with a card, else a passer-by.
+
+    The one place that knows the ways in; everything after it goes by the person.
+    """
+    session = request.session
+    if request.user.is_authenticated:
+        return viewer_of(request.user, session.get(PERSON_IN_SESSION))
+    if VISIT_IN_SESSION not in session:
+        return Viewer()
+    visit = visit_now(session[VISIT_IN_SESSION], clock.now())
+    return Viewer(person=visit.card.person, visit=visit) if visit else Viewer()
+
+
 class ViewerMiddleware:
     """Gives every request its viewer, looked up only when somebody asks."""
 
@@ -153,9 +172,7 @@ class ViewerMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.viewer = SimpleLazyObject(  # type: ignore[attr-defined]
-            lambda: viewer_of(request.user, request.session.get(PERSON_IN_SESSION))  # type: ignore[arg-type]
-        )
+        request.viewer = SimpleLazyObject(lambda: standing_at(request))  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

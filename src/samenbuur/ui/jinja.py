@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from jinja2 import Environment
 from jinja2.runtime import Macro
 
-from samenbuur.ui import charts, circles, drawings, forms, paper, sketch, words
+from samenbuur.ui import charts, circles, drawings, forms, paper, pictures, sketch, words
 from samenbuur.ui.icons import icon, mark
 
 COMPONENTS = (
@@ -27,6 +27,7 @@ COMPONENTS = (
     "door",
     "maps",
     "circles",
+    "own_door",
 )
 """Files in `ui/components/`; their macros are all found as `ui.<name>`."""
 
@@ -103,6 +104,7 @@ GLOBALS: dict[str, Any] = {
     "bar_svg": charts.bar_svg,
     "line_svg": charts.line_svg,
     "qr_svg": paper.qr_svg,
+    "picture_svg": pictures.picture_svg,
     "Someone": drawings.Someone,
     "Thread": drawings.Thread,
     "Mark": charts.Mark,

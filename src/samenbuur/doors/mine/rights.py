@@ -15,6 +15,12 @@ from samenbuur.stories import taking
 
 
 @signed_in()
+def mine_to_decide(request: HttpRequest) -> HttpResponse:
+    """Show how I correct, take back, take along and erase what stands here about me."""
+    return render(request, "mine/rights.html", {"me": request.viewer.person})  # type: ignore[attr-defined]
+
+
+@signed_in()
 def everything(request: HttpRequest) -> HttpResponse:
     """Show everything about me, to read or to print."""
     viewer = request.viewer  # type: ignore[attr-defined]
@@ -46,7 +52,7 @@ def as_file(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-@signed_in(post=True)
+@signed_in(post=True, pin=True)
 def forget_me(request: HttpRequest) -> HttpResponse:
     """Forget me: explained, confirmed by my first name, done at once, and goodbye."""
     me = request.viewer.person  # type: ignore[attr-defined]
