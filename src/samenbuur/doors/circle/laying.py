@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from samenbuur.circles import queries
 from samenbuur.circles.forms import DayForm, QuickForm
+from samenbuur.circles.shown import by_ring, line_of, part_names, told_of
 from samenbuur.circles.words import FOUND, STEPS
-from samenbuur.doors.circle.common import around, by_ring, line_of, part_names, told_of
+from samenbuur.doors.circle.common import around
 from samenbuur.doors.circle.steps import laid_out
 from samenbuur.method.circle import Asks, Picture, ideas
 from samenbuur.sharing import queries as sharing

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("weg/<uuid:key>/terug/", views.back_again, name="back_again"),
     path("wie-ik-ben/", views.who_i_am, name="who_i_am"),
     path("alles/", rights.everything, name="everything"),
+    path("alles.pdf", rights.as_book, name="as_book"),
     path("alles.json", rights.as_file, name="as_file"),
     path("vergeet-mij/", rights.forget_me, name="forget_me"),
     path("op-papier/", views.on_paper, name="on_paper"),

@@ -32,7 +32,12 @@ def tiles(key: UUID) -> list[tuple[str, str, str, str]]:
         (_("Wie wat ziet"), reverse("mine:who_sees"), "who_sees", _("Jij kiest wie het ziet.")),
         (_("Wie er keek"), reverse("told:who_looked", args=[key]), "who_looked", _("Wie las iets van jou?")),
         (_("Mijn kring"), reverse("circle:page", args=[key]), "circle", _("De mensen om je heen.")),
-        (_("Wie mij tegenkwam"), reverse("underway:page", args=[key]), "met", _("Wat er over opgeschreven is.")),
+        (
+            _("Wie mij tegenkwam"),
+            reverse("underway:page", args=[key]),
+            "met",
+            _("Wat er over opgeschreven is."),
+        ),
         (_("Mijn dagen"), reverse("mine:days"), "days", _("Waar je heen gaat. Of niet.")),
         (_("Gemist worden"), reverse("mine:missing"), "missed", _("Wie kijkt er als jij er niet bent?")),
         (_("Alles meenemen"), reverse("mine:everything"), "along", _("Lezen, afdrukken of bewaren.")),
@@ -126,3 +131,53 @@ FIELDS = {
     "last_day": gettext_lazy("laatste dag"),
 }
 """Plain names of what stands in a row."""
+
+CHAPTERS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (gettext_lazy("Wie ik ben"), ("people.person", "accounts.user")),
+    (gettext_lazy("Hoe ik te bereiken ben"), ("ways",)),
+    (gettext_lazy("Wat ik vertel"), ("told", "stories.earlier", "stories.pause")),
+    (gettext_lazy("Mijn kring"), ("circle",)),
+    (
+        gettext_lazy("Waar ik kom en wat ik doe"),
+        (
+            "people.acquaintance",
+            "people.duty",
+            "activities.role",
+            "activities.participation",
+            "presence.attendance",
+            "presence.away",
+        ),
+    ),
+    (
+        gettext_lazy("Gemist worden"),
+        ("presence.missme", "presence.personrhythm", "presence.notice", "presence.ask", "presence.message"),
+    ),
+    (
+        gettext_lazy("Wat ik koos"),
+        (
+            "sharing.choice",
+            "sharing.grant",
+            "people.block",
+            "sharing.opening",
+            "people.invitation",
+            "presence.door",
+        ),
+    ),
+    (gettext_lazy("Wie er keek"), ("looked",)),
+)
+"""The chapters of the book, in the order in which one would want to read: own parts by a name, the rest as `room.kind`."""
+
+DEEDS = {
+    "read": gettext_lazy("las wat je vertelde"),
+    "changed": gettext_lazy("schreef iets op of veranderde iets"),
+    "printed": gettext_lazy("drukte iets af"),
+    "took": gettext_lazy("nam iets mee in een bestand"),
+}
+STANDS = {
+    "on_duty": gettext_lazy("begeleider"),
+    "host": gettext_lazy("gastvrouw of gastheer"),
+    "circle": gettext_lazy("uit je kring"),
+    "named": gettext_lazy("met wie je iets deelde"),
+    "emergency": gettext_lazy("in een noodgeval"),
+}
+"""What someone who looked did, and in what duty: as said to the resident."""

@@ -14,9 +14,10 @@ from samenbuur.sharing import granting
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.looks import Deed
 from samenbuur.sharing.policy import signed_in
-from samenbuur.stories import actions, queries
+from samenbuur.stories import actions, paper, queries
 from samenbuur.stories.forms import TellForm
 from samenbuur.stories.words import FIELDS, FORMS, KINDS
+from samenbuur.ui.pdf.making import answer
 
 
 @signed_in()
@@ -201,6 +202,9 @@ def on_paper(request: HttpRequest, key: UUID) -> HttpResponse:
     """What someone tells on a sheet to take home, as far as the viewer may see."""
     viewer, who = request.viewer, someone(request, key)  # type: ignore[attr-defined]
     readings = queries.told_by(viewer, who, deed=Deed.PRINTED)
-    groups = _in_groups(viewer, readings, False)
     me = viewer.person.pk == who.pk
+    if "pdf" in request.GET:
+        sheet = paper.sheet_of(who.first_name, readings, day=viewer.now, me=me)
+        return answer(request, sheet, _("verteld"), reverse("told:page", args=[key]))
+    groups = _in_groups(viewer, readings, False)
     return render(request, "told/on_paper.html", {"who": who, "groups": groups, "me": me, "now": viewer.now})
