@@ -69,6 +69,28 @@ class World:
         return actions.name(row=self.encounter, to=self.street.carla, by=self.street.amina)
 
     @cached_property
+    def permission(self):
+        """Amina said that dirk may weigh something with gina, who does not know her."""
+        from samenbuur.encounters import actions
+
+        terms = {"words": {"what": "hoe dichtbij"}, "how": "aloud", "colleague": self.street.gina}
+        return actions.allow(person=self.street.amina, by=self.street.dirk, **terms)
+
+    @cached_property
+    def consultation(self):
+        from samenbuur.encounters import actions
+
+        words = {"question": "elke dag?"}
+        return actions.discuss(permission=self.permission, words=words, by=self.street.dirk, weighing=True)
+
+    @cached_property
+    def question(self):
+        """Dirk asks hana something, without a name."""
+        from samenbuur.encounters import actions
+
+        return actions.ask(words={"question": "elke dag?"}, to=self.street.hana, by=self.street.dirk)
+
+    @cached_property
     def drawing(self):
         """Amina's circle, drawn with dirk, for the two of them: a neighbour is in it."""
         from samenbuur.circles import actions

@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "samenbuur.sharing.viewing.ViewerMiddleware",
+    "samenbuur.encounters.minutes.CountsWriting",
 ]
 ROOT_URLCONF = "samenbuur.config.urls"
 WSGI_APPLICATION = "samenbuur.config.wsgi.application"

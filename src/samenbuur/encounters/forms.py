@@ -6,8 +6,8 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenbuur.encounters.words import HOWS
-from samenbuur.method.encounter import LONGEST, How
+from samenbuur.encounters.words import FIELDS, HOWS, SAID
+from samenbuur.method.encounter import DISCUSSED, LONGEST, WEIGHED, How, Said
 from samenbuur.people.forms import called
 
 LINE = 120
@@ -34,6 +34,29 @@ def _how() -> forms.ChoiceField:
 
 def _line(label: Any, hint: Any = "") -> forms.CharField:
     return forms.CharField(label=label, help_text=hint, max_length=LINE, required=False)
+
+
+def _colleague(label: Any, hint: Any = "", *, required: bool = False, nobody: Any = "") -> Any:
+    return forms.ModelChoiceField(
+        queryset=None,
+        label=label,
+        help_text=hint,
+        to_field_name="key",
+        required=required,
+        empty_label=nobody or _("Kies een collega"),
+    )
+
+
+class _WithColleague(forms.Form):
+    """A form on which one may choose who works here."""
+
+    at = "colleague"
+
+    def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:
+        """Offer who works here."""
+        super().__init__(*args, **kwargs)
+        self.fields[self.at].queryset = colleagues  # type: ignore[attr-defined]
+        self.fields[self.at].label_from_instance = called  # type: ignore[attr-defined]
 
 
 class NoteForm(forms.Form):
@@ -121,12 +144,11 @@ class GiveForm(forms.Form):
         self.fields["person"].label_from_instance = called  # type: ignore[attr-defined]
 
 
-class ShowForm(forms.Form):
+class ShowForm(_WithColleague):
     """Letting a colleague read a thought of one's own."""
 
-    to: Any = forms.ModelChoiceField(
-        queryset=None, label=_("Wie mag dit lezen?"), to_field_name="key", empty_label=_("Kies een collega")
-    )
+    at = "to"
+    to = _colleague(_("Wie mag dit lezen?"), required=True)
     until = forms.DateField(
         label=_("Tot en met"),
         required=False,
@@ -134,8 +156,78 @@ class ShowForm(forms.Form):
         help_text=_("Leeg: tot je het terugneemt."),
     )
 
-    def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:
-        """Offer who works here."""
+
+class PermissionForm(_WithColleague):
+    """What someone agrees to: with whom one may speak about them, and about what."""
+
+    colleague = _colleague(_("Met een collega hier"), nobody=_("Met iemand anders"))
+    who = _line(_("Of met wie?"), _("Iemand buiten dit huis. Bijvoorbeeld: Sanne van het wijkteam."))
+    what = _words(_("Waarover mag het gaan?"), _("Zo precies als diegene het zegt."), required=True)
+    how = forms.ChoiceField(
+        label=_("Hoe is het afgesproken?"),
+        choices=[(how, SAID[how]) for how in (Said.ALOUD, Said.PAPER)],
+        widget=forms.RadioSelect,
+        initial=Said.ALOUD,
+    )
+    agreed_on = forms.DateField(label=_("Wanneer?"), widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(
+        label=_("Tot en met"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Leeg: tot diegene het terugneemt."),
+    )
+
+    def __init__(self, *args: Any, me: bool, **kwargs: Any) -> None:
+        """Ask the person themselves not how it was said: they tap it."""
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = colleagues  # type: ignore[attr-defined]
-        self.fields["to"].label_from_instance = called  # type: ignore[attr-defined]
+        self.fields["who"].self_evident = True  # type: ignore[attr-defined]
+        if me:
+            del self.fields["how"], self.fields["agreed_on"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask with whom, when nobody was chosen or named."""
+        found: dict[str, Any] = super().clean() or {}
+        if not self.errors and not (found.get("colleague") or found.get("who")):
+            self.add_error("who", _("Met wie? Kies een collega, of schrijf een naam."))
+        return found
+
+
+def _fields(names: tuple[str, ...], must: str) -> dict[str, forms.CharField]:
+    return {name: _words(*FIELDS[name], required=name == must, rows=3) for name in names}
+
+
+class DiscussForm(forms.Form):
+    """What was discussed, on the ground of a permission."""
+
+    def __init__(self, *args: Any, weighing: bool, **kwargs: Any) -> None:
+        """Ask the fields of a consultation, or of a weighing."""
+        super().__init__(*args, **kwargs)
+        self.fields |= _fields(WEIGHED, "question") if weighing else _fields(DISCUSSED, "subject")
+
+
+class AskForm(_WithColleague):
+    """A question before a colleague, without a name."""
+
+    at = "to"
+    to = _colleague(_("Aan wie vraag je het?"), required=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask all that one may weigh; only the question must be there."""
+        super().__init__(*args, **kwargs)
+        self.fields |= _fields(WEIGHED, "question")
+
+
+class WeighForm(forms.Form):
+    """Adding to a question: what speaks for and against, what was decided."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask all that one may weigh."""
+        super().__init__(*args, **kwargs)
+        self.fields |= _fields(WEIGHED, "question")
+
+
+class TandemForm(_WithColleague):
+    """With whom one works in tandem."""
+
+    at = "other"
+    other = _colleague(_("Met wie werk je samen?"), required=True)

@@ -1,6 +1,5 @@
 """Reads of encounters and of one's own notes: the viewer first, through the one rule of sight, every look written down."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -11,18 +10,15 @@ from django.db.models import Q, QuerySet
 from samenbuur import clock
 from samenbuur.encounters.actions.writing import KEPT_AFTER
 from samenbuur.encounters.models import Encounter, Jotting
-from samenbuur.encounters.sealing import found
 from samenbuur.method.encounter import How
 from samenbuur.people.models import Person
 from samenbuur.people.standing import running
-from samenbuur.sharing.looks import Deed, looked
+from samenbuur.sharing.looks import Deed
 from samenbuur.sharing.models import Grant
 from samenbuur.sharing.queries import people_known_here
-from samenbuur.sharing.sight import visible
+from samenbuur.sharing.sealed import Reader
 from samenbuur.sharing.viewing import Viewer
 
-ENCOUNTER, JOTTING = "encounters.encounter", "encounters.jotting"
-"""Kinds of things, as the log of who looked names them."""
 NEAR = 8
 """People offered at once when noting: whom one met last comes first."""
 
@@ -41,50 +37,42 @@ class Reading:
         return self.words.get("how") or How.PRESENCE
 
 
-def _opened(row: Encounter | Jotting) -> Reading:
-    said = found(row)
+def _opened(row: Encounter | Jotting, said: Any) -> Reading:
     return Reading(row, said or {}, gone=said is None)
 
 
-def read(viewer: Viewer, rows: Iterable[Encounter], deed: Deed = Deed.READ) -> list[Reading]:
-    """Open encounters that the viewer may see, and write down that they did: once for each person they are about."""
-    out, about = [], dict[Person, int]()
-    for row in rows:
-        out.append(_opened(row))
-        about[row.person] = about.get(row.person, 0) + 1
-    for person, things in about.items():
-        looked(viewer, person, ENCOUNTER, deed=deed, things=things)
-    return out
+MET: Reader[Encounter, Reading] = Reader(
+    Encounter, opened=_opened, standing=lambda _now: Q(withdrawn_at=None), related=("told_to",)
+)
+OWN: Reader[Jotting, Reading] = Reader(
+    Jotting, opened=_opened, standing=lambda _now: Q(withdrawn_at=None), related=("beside__person",)
+)
 
 
 def encounters(viewer: Viewer, *, thrown_away: bool = False) -> QuerySet[Encounter]:
     """Return the encounters that the viewer may see, unopened, newest first; those thrown away, if asked."""
-    standing = Encounter.objects.filter(person__left_at=None, withdrawn_at__isnull=not thrown_away)
-    return visible(standing, viewer).select_related("person__organisation", "told_to")
+    return MET.rows(viewer, standing=Q(withdrawn_at__isnull=False) if thrown_away else None)
 
 
 def about(viewer: Viewer, person: Person, *, deed: Deed = Deed.READ) -> list[Reading]:
     """Return the encounters with someone that the viewer may see, opened, newest first."""
-    return read(viewer, encounters(viewer).filter(person=person), deed)
+    return MET.about(viewer, person, deed)
 
 
 def one(viewer: Viewer, key: UUID, *, deed: Deed = Deed.READ) -> Reading | None:
     """Return one encounter, opened; None when it is absent or not for this viewer: both look alike."""
-    return next(iter(read(viewer, encounters(viewer).filter(key=key), deed)), None)
+    return MET.one(viewer, key, deed)
 
 
-def shared_with(viewer: Viewer) -> QuerySet[Encounter]:
-    """Return encounters of others that the viewer may see without working there or sitting in their circle; unopened."""
-    if viewer.person is None:
-        return Encounter.objects.none()
-    known = visible(Person.objects.all(), viewer).order_by().values("pk")
-    return encounters(viewer).exclude(person=viewer.person).exclude(person__in=known)
+def shared_with(viewer: Viewer) -> list[Reading]:
+    """Return encounters of others that they let the viewer read by name."""
+    return MET.read(viewer, MET.by_name(viewer))
 
 
 def to_pass_on(viewer: Viewer) -> list[Reading]:
     """Return the viewer's encounters that are to be told to someone and were not yet, opened."""
     waiting = encounters(viewer).filter(told_to=viewer.person, to_tell=True, passed_on_at=None)
-    return read(viewer, waiting)
+    return MET.read(viewer, waiting)
 
 
 def thrown_away(viewer: Viewer, person: Person) -> QuerySet[Encounter]:
@@ -99,9 +87,10 @@ def between(day: date) -> Q:
     return Q(at__gte=start, at__lt=clock.moment(day + timedelta(days=1), datetime.min.time()))
 
 
-def my_day(viewer: Viewer, day: date) -> list[Reading]:
+def my_day(viewer: Viewer, day: date, *, deed: Deed = Deed.READ) -> list[Reading]:
     """Return the viewer's encounters of a day, opened, in the order of the day."""
-    return read(viewer, encounters(viewer).filter(between(day), told_to=viewer.person).order_by("at", "pk"))
+    rows = encounters(viewer).filter(between(day), told_to=viewer.person)
+    return MET.read(viewer, rows.order_by("at", "pk"), deed)
 
 
 # One's own notes.
@@ -111,10 +100,8 @@ def jottings(viewer: Viewer, *, thrown_away: bool = False) -> QuerySet[Jotting]:
     """Return the notes that the viewer may see: their own, and what a colleague shows them; unopened."""
     # What someone thinks about themselves is opened by no emergency: only by who wrote it, and whom they named.
     named = Grant.objects.filter(running(viewer.now), to=viewer.person, but=False).values("thing")
-    standing = Jotting.objects.filter(
-        Q(person=viewer.person) | Q(key__in=named), person__left_at=None, withdrawn_at__isnull=not thrown_away
-    )
-    return visible(standing, viewer).select_related("person__organisation", "beside__person")
+    rows = OWN.rows(viewer, standing=Q(withdrawn_at__isnull=False) if thrown_away else None)
+    return rows.filter(Q(person=viewer.person) | Q(key__in=named))
 
 
 def _mine(viewer: Viewer) -> QuerySet[Jotting]:
@@ -123,7 +110,7 @@ def _mine(viewer: Viewer) -> QuerySet[Jotting]:
 
 def to_sort(viewer: Viewer) -> list[Reading]:
     """Return the viewer's notes that wait to be sorted, oldest first."""
-    return [_opened(row) for row in _mine(viewer).filter(kept_at=None).order_by("at", "pk")]
+    return OWN.read(viewer, _mine(viewer).filter(kept_at=None).order_by("at", "pk"))
 
 
 def waiting(viewer: Viewer) -> int:
@@ -134,31 +121,25 @@ def waiting(viewer: Viewer) -> int:
 def kept(viewer: Viewer, day: date | None = None) -> list[Reading]:
     """Return what the viewer kept to themselves, newest first; of one day, if asked."""
     rows = _mine(viewer).filter(kept_at__isnull=False)
-    return [_opened(row) for row in (rows if day is None else rows.filter(between(day)))]
+    return OWN.read(viewer, rows if day is None else rows.filter(between(day)))
 
 
 def beside(viewer: Viewer, encounter: Encounter) -> list[Reading]:
     """Return what the viewer thought beside an encounter: for the viewer alone."""
-    return [_opened(row) for row in _mine(viewer).filter(beside=encounter, kept_at__isnull=False)]
+    return OWN.read(viewer, _mine(viewer).filter(beside=encounter, kept_at__isnull=False))
 
 
 def jotting(viewer: Viewer, key: UUID, *, thrown_away: bool = False) -> Reading | None:
     """Return one note, opened; None when it is absent or not for this viewer. A colleague's look is written down."""
-    row = jottings(viewer, thrown_away=thrown_away).filter(key=key).first()
-    if row is None:
-        return None
-    looked(viewer, row.person, JOTTING)
-    return _opened(row)
+    rows = jottings(viewer, thrown_away=thrown_away).filter(key=key)
+    return next(iter(OWN.read(viewer, rows)), None)
 
 
 def shown_to(viewer: Viewer) -> list[Reading]:
     """Return what colleagues let the viewer read of their own thoughts."""
     if viewer.person is None:
         return []
-    rows = list(jottings(viewer).exclude(person=viewer.person))
-    for person in {row.person for row in rows}:
-        looked(viewer, person, JOTTING, things=sum(row.person == person for row in rows))
-    return [_opened(row) for row in rows]
+    return OWN.read(viewer, jottings(viewer).exclude(person=viewer.person))
 
 
 def shown_by(viewer: Viewer, row: Jotting) -> list[Grant]:

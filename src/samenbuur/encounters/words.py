@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from samenbuur.encounters.reasons import Reason
-from samenbuur.method.encounter import How, prompt_of
+from samenbuur.method.encounter import How, Said, prompt_of
 
 HOWS: dict[str, tuple[Any, Any, str]] = {
     How.PRESENCE: (_("Ik was er"), _("Er zijn is genoeg."), "coffee"),
@@ -37,6 +37,26 @@ def asked(number: str) -> Any:
     """Return a question by its number, as it is kept with what was thought; '' when there is none."""
     return PROMPTS[int(number)] if number.isdecimal() and int(number) < len(PROMPTS) else ""
 
+
+SAID: dict[str, Any] = {
+    Said.ALOUD: _("gezegd"),
+    Said.TAPPED: _("zelf aangetikt"),
+    Said.PAPER: _("op papier, met een handtekening"),
+}
+"""How a permission was given."""
+
+FIELDS: dict[str, tuple[Any, Any]] = {
+    "question": (_("Wat is je vraag?"), _("Wat zie je, wat hoor je? Geen etiket.")),
+    "near": (_("Wat pleit ervoor om dichtbij te blijven?"), ""),
+    "let": (_("Wat pleit ervoor om los te laten?"), ""),
+    "others": (_("Wie kan er iets anders betekenen?"), _("Een buur, een vriend, iemand met een ander vak.")),
+    "unknown": (_("Wat weten we nog niet?"), ""),
+    "subject": (_("Waar ging het over?"), ""),
+    "said": (_("Wat werd er gezegd?"), _("Alleen waar toestemming voor is.")),
+    "decided": (_("Wat spreken we af?"), _("En wanneer kijken we weer?")),
+    "theirs": (_("In eigen woorden"), ""),
+}
+"""Each field of a weighing or a consultation: the question, and a hint."""
 
 REFUSALS: dict[str, Any] = {
     Reason.NOT_YOURS: _("Dit kan alleen wie erbij was, of de bewoner zelf."),

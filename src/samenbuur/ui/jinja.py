@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from jinja2 import Environment
 from jinja2.runtime import Macro
 
+from samenbuur import clock
 from samenbuur.ui import charts, circles, drawings, forms, paper, pictures, sketch, words
 from samenbuur.ui.icons import icon, mark
 
@@ -95,6 +96,8 @@ GLOBALS: dict[str, Any] = {
     "languages": languages,
     "tiles": lambda: settings.TILES,
     "times": words.times,
+    # When a form was opened: whoever writes in it can know for themselves how long that took.
+    "opened_at": lambda: int(clock.now().timestamp()),
     "messages_of": get_messages,
     "rings_svg": drawings.rings_svg,
     "circle_svg": circles.circle_svg,

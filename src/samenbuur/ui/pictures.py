@@ -45,6 +45,10 @@ PICTURES: dict[str, str] = {
         f'<circle {_LINE} cx="30" cy="22" r="9"/><circle {_LINE} cx="66" cy="22" r="9"/>'
         f'<path {_LINE} d="M12 60c0-14 8-22 18-22s18 8 18 22M48 60c0-14 8-22 18-22s18 8 18 22M6 60h84M44 10h8M48 6v8"/>'
     ),
+    "talk": (
+        f'<path {_SOFT} d="M10 8h40v26H30L20 44V34H10z"/><path {_SUN} d="M46 30h40v26H76v10L66 56H46z"/>'
+        f'<path {_LINE} d="M10 8h40v26H30L20 44V34H10zM46 38v18h20l10 10V56h10V30H54M18 17h24M18 25h16M54 39h24M54 47h16"/>'
+    ),
     "days": (
         f'<path {_SOFT} d="M14 16h68v46H14z"/><circle {_SUN} cx="61" cy="48" r="8"/>'
         f'<path {_LINE} d="M14 16h68v46H14zM14 30h68M30 9v12M66 9v12M24 40h6M40 40h6M24 51h6M40 51h6"/>'

@@ -9,13 +9,13 @@ from samenbuur import clock
 from samenbuur.encounters import actions, queries
 from samenbuur.encounters.models import Encounter, Jotting
 from samenbuur.encounters.reasons import Reason
-from samenbuur.encounters.sealing import found
 from samenbuur.people import actions as people
 from samenbuur.people.models import Person
 from samenbuur.refusal import Refused
 from samenbuur.sharing import actions as sharing
 from samenbuur.sharing import erasing, keys, looking_back
 from samenbuur.sharing.models import Look
+from samenbuur.sharing.sealed import found
 
 
 def struck(street, who, about="amina"):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from samenbuur import clock
 from samenbuur.doors.underway.common import done, sent, there
-from samenbuur.encounters import queries
+from samenbuur.encounters import queries, resting
 from samenbuur.method.sharing import Audience
 from samenbuur.people.forms import AUDIENCES, AudienceForm, called
 from samenbuur.sharing import actions, granting
@@ -23,6 +23,8 @@ from samenbuur.stories.forms import NameForm
 
 KINDS: dict[str, tuple[Callable[[Any], Any], Any, str]] = {
     "ontmoeting": (queries.encounters, gettext_lazy("Een ontmoeting"), "underway:one"),
+    "toestemming": (resting.permissions, gettext_lazy("Een toestemming"), ""),
+    "overleg": (resting.consultations, gettext_lazy("Een overleg"), "underway:consultation"),
 }
 """Each kind of thing: how to find it for a viewer, what it is called, where it can be read."""
 CHOICES = {
@@ -62,7 +64,7 @@ def _choosing(request: HttpRequest, what: str, row: Any) -> dict[str, Any]:
         "who": row.person,
         "me": viewer.person.pk == row.person_id,
         "title": title,
-        "back": reverse(read, args=[row.key]) if read else reverse("underway:home"),
+        "back": reverse(read, args=[row.key]) if read else reverse("underway:resting", args=[row.person.key]),
         "seen": sharing.who_sees_it(viewer, row),
         "grants": granting.grants_of(viewer, row),
         "names": _name_form(request, row),

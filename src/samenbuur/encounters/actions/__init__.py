@@ -2,6 +2,15 @@
 
 from datetime import datetime
 
+from samenbuur.encounters import minutes
+from samenbuur.encounters.actions.asking import (
+    ask,
+    clear_questions,
+    go_together,
+    part,
+    weigh,
+    withdraw,
+)
 from samenbuur.encounters.actions.noting import (
     bring_back,
     clear_thrown_away,
@@ -9,6 +18,14 @@ from samenbuur.encounters.actions.noting import (
     meet,
     pass_on,
     throw_away,
+)
+from samenbuur.encounters.actions.permitting import (
+    allow,
+    amend,
+    clear_permissions,
+    discuss,
+    end_permission,
+    unsay,
 )
 from samenbuur.encounters.actions.sorting import (
     change,
@@ -23,23 +40,34 @@ from samenbuur.encounters.actions.sorting import (
 )
 
 __all__ = [
+    "allow",
+    "amend",
+    "ask",
     "bring_back",
     "change",
     "clear_away",
     "correct",
     "discard",
+    "discuss",
+    "end_permission",
     "give",
+    "go_together",
     "jot",
     "keep",
     "meet",
+    "part",
     "pass_on",
     "show",
     "think",
     "throw_away",
+    "unsay",
     "unsort",
+    "weigh",
+    "withdraw",
 ]
 
 
 def clear_away(now: datetime) -> int:
     """Delete what was thrown away a week ago, notes that nobody sorted, and what is past its time. Return how many."""
-    return clear_pockets(now) + clear_thrown_away(now)
+    cleared = clear_pockets(now) + clear_thrown_away(now) + clear_permissions(now)
+    return cleared + clear_questions(now) + minutes.clear_weeks(now)

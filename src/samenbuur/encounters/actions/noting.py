@@ -10,11 +10,11 @@ from samenbuur import clock
 from samenbuur.encounters.actions.writing import KEPT_AFTER, locked, may_write, refuse_unless, wrote
 from samenbuur.encounters.models import Encounter, Jotting
 from samenbuur.encounters.reasons import Reason
-from samenbuur.encounters.sealing import found, put
 from samenbuur.method.encounter import NOTED, How, tidy
 from samenbuur.people.models import Person
 from samenbuur.people.rights import works_for
 from samenbuur.sharing.looks import Deed, looked
+from samenbuur.sharing.sealed import found, put
 from samenbuur.sharing.viewing import Viewer
 
 ENCOUNTER = "encounters.encounter"

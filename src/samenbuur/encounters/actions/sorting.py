@@ -12,12 +12,12 @@ from samenbuur.encounters.actions.noting import meet
 from samenbuur.encounters.actions.writing import KEPT_AFTER, OWN_KEPT, locked, refuse_unless, wrote
 from samenbuur.encounters.models import Encounter, Jotting
 from samenbuur.encounters.reasons import Reason
-from samenbuur.encounters.sealing import found, put
 from samenbuur.method.encounter import NOTED, SORT_WITHIN, How, tidy
 from samenbuur.people.models import Person
 from samenbuur.people.rights import works_for
 from samenbuur.sharing import actions as sharing
 from samenbuur.sharing.models import Grant
+from samenbuur.sharing.sealed import found, put
 
 OWN = (*NOTED, "prompt")
 
@@ -38,13 +38,14 @@ def think(
     words: Mapping[str, object],
     by: Person,
     beside: Encounter | None = None,
+    at: datetime | None = None,
     key: UUID | None = None,
 ) -> Jotting:
     """Keep a thought to oneself, beside an encounter that one was at or by itself (P24, P38)."""
     said = tidy(OWN, words)
     refuse_unless("struck" in said, Reason.EMPTY)
     refuse_unless(beside is None or beside.told_to_id == by.pk)
-    return _kept(said, by=by, beside=beside, kept_at=clock.now(), key=key)
+    return _kept(said, by=by, at=at, beside=beside, kept_at=clock.now(), key=key)
 
 
 def _kept(
