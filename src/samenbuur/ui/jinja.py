@@ -14,6 +14,7 @@ from jinja2.runtime import Macro
 
 from samenbuur.ui import charts, circles, drawings, forms, paper, pictures, sketch, words
 from samenbuur.ui.icons import icon, mark
+from samenbuur.ui.language import offered
 
 COMPONENTS = (
     "actions",
@@ -74,11 +75,6 @@ class Components:
         return macro
 
 
-def languages() -> list[tuple[str, str]]:
-    """Return the languages one can choose: code and own name."""
-    return list(settings.LANGUAGES)
-
-
 def _date(value: date, form: str = "j F Y") -> str:
     return date_format(value, form)
 
@@ -92,7 +88,7 @@ GLOBALS: dict[str, Any] = {
     "mark": mark,
     "language": translation.get_language,
     "direction": lambda: "rtl" if translation.get_language_bidi() else "ltr",
-    "languages": languages,
+    "languages": offered,
     "tiles": lambda: settings.TILES,
     "times": words.times,
     "messages_of": get_messages,
@@ -114,6 +110,7 @@ FILTERS: dict[str, Any] = {
     "date_long": words.date_long,
     "date": _date,
     "weekday": words.weekday,
+    "weekday_short": words.weekday_short,
     "time": words.time,
     "ago": words.ago,
     "number": words.number,
