@@ -1,6 +1,7 @@
 """Settings: safe by default, from the environment where a house differs."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -213,7 +214,13 @@ LOGIN_REDIRECT_URL = "today:today"
 LOGOUT_REDIRECT_URL = "public:home"
 
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("tr", "Türkçe"), ("ar", "العربية")]
+OWN_DOOR_LANGUAGES = frozenset({"tr", "ar"})
+"""Spoken behind the resident's own door only; a page that cannot be said in them whole is Dutch, and says so by its `lang`."""
+OWN_DOOR = re.compile(
+    r"/(?:mijn|verteld|kring)/|/kaart/(?!van/)|/mensen/(?:bereiken|kring)/|/mensen/[0-9a-f-]{36}/(?:bereiken|kring|niet-te-zien)/"
+)
+"""Which pages these are."""
 LANGUAGE_COOKIE_NAME = "samenbuur_language"
 USE_I18N = True
 USE_TZ = True

@@ -15,6 +15,7 @@ from jinja2.runtime import Macro
 from samenbuur import clock
 from samenbuur.ui import charts, circles, drawings, forms, paper, pictures, sketch, words
 from samenbuur.ui.icons import icon, mark
+from samenbuur.ui.language import offered
 
 COMPONENTS = (
     "actions",
@@ -75,11 +76,6 @@ class Components:
         return macro
 
 
-def languages() -> list[tuple[str, str]]:
-    """Return the languages one can choose: code and own name."""
-    return list(settings.LANGUAGES)
-
-
 def _date(value: date, form: str = "j F Y") -> str:
     return date_format(value, form)
 
@@ -93,7 +89,7 @@ GLOBALS: dict[str, Any] = {
     "mark": mark,
     "language": translation.get_language,
     "direction": lambda: "rtl" if translation.get_language_bidi() else "ltr",
-    "languages": languages,
+    "languages": offered,
     "tiles": lambda: settings.TILES,
     "times": words.times,
     # When a form was opened: whoever writes in it can know for themselves how long that took.
@@ -117,6 +113,7 @@ FILTERS: dict[str, Any] = {
     "date_long": words.date_long,
     "date": _date,
     "weekday": words.weekday,
+    "weekday_short": words.weekday_short,
     "time": words.time,
     "ago": words.ago,
     "number": words.number,
