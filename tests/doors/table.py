@@ -147,6 +147,11 @@ TOLD = (
     | rows("told:take_back", key_of("named"), seen_by=TELLS)
     | rows("told:close_opening", key_of("opening"), seen_by="amina dirk hana", because="she, who opened it, and who was told")
 )  # fmt: skip
+WORDS = {
+    "words:advice": row(seen_by=EVERYONE, because="who did not log in gets no tips: they write nothing here"),
+} | rows(
+    "words:do", key_of("word"), seen_by="", because="without saying what to do with the word there is nothing"
+)
 DESK = (
     rows(
         "desk:desk desk:tap desk:guests desk:newcomer desk:here desk:away desk:close desk:reopen desk:lend", at_the_coffee,
@@ -208,4 +213,4 @@ OTHER = {
     ),
     "accounts:switch": row(seen_by="", because="nobody here lives in two houses"),
 }
-ROWS: dict[str, Row] = PUBLIC | PEOPLE | CIRCLE | TOLD | DESK | MINE | MISSED | SHAPE | MANAGE | OTHER
+ROWS: dict[str, Row] = PUBLIC | PEOPLE | CIRCLE | TOLD | WORDS | DESK | MINE | MISSED | SHAPE | MANAGE | OTHER

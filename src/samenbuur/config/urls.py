@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mensen/", include("samenbuur.doors.people.urls")),
     path("verteld/", include("samenbuur.doors.told.urls")),
     path("kring/", include("samenbuur.doors.circle.urls")),
+    path("woorden/", include("samenbuur.doors.words.urls")),
     path("deur/", include("samenbuur.doors.desk.urls")),
     path("mijn/", include("samenbuur.doors.mine.urls")),
     path("gemist/", include("samenbuur.doors.missed.urls")),
