@@ -157,15 +157,6 @@ define("samenbuur-print", class extends HTMLElement {
   }
 });
 
-// On a phone the places one can go to may be wider than the screen: where one is now is in sight. Not by scrollIntoView:
-// that would also move the place where the Tab key begins.
-const here = document.querySelector(".samenbuur-nav__link[aria-current]");
-if (here) {
-  const list = here.closest("ul");
-  const [link, room] = [here, list].map((one) => one.getBoundingClientRect());
-  list.scrollLeft += link.left - room.left - (room.width - link.width) / 2;
-}
-
 /** A menu closes when one does something else. */
 for (const event of ["click", "focusin", "keydown"])
   addEventListener(event, ({ target, key }) => {

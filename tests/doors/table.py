@@ -170,6 +170,11 @@ TOLD = (
     | rows("told:take_back", key_of("named"), seen_by=TELLS)
     | rows("told:close_opening", key_of("opening"), seen_by="amina dirk hana", because="she, who opened it, and who was told")
 )  # fmt: skip
+WORDS = {
+    "words:advice": row(seen_by=EVERYONE, because="who did not log in gets no tips: they write nothing here"),
+} | rows(
+    "words:do", key_of("word"), seen_by="", because="without saying what to do with the word there is nothing"
+)
 DESK = (
     rows(
         "desk:desk desk:tap desk:guests desk:newcomer desk:here desk:away desk:close desk:reopen desk:lend", at_the_coffee,
@@ -238,5 +243,17 @@ OTHER = {
     "accounts:switch": row(seen_by="", because="nobody here lives in two houses"),
 }
 ROWS: dict[str, Row] = (
-    PUBLIC | PEOPLE | CIRCLE | UNDERWAY | TOLD | DESK | MINE | CARD | MISSED | SHAPE | MANAGE | OTHER
+    PUBLIC
+    | PEOPLE
+    | CIRCLE
+    | UNDERWAY
+    | TOLD
+    | WORDS
+    | DESK
+    | MINE
+    | CARD
+    | MISSED
+    | SHAPE
+    | MANAGE
+    | OTHER
 )

@@ -91,6 +91,14 @@ class World:
         return actions.ask(words={"question": "elke dag?"}, to=self.street.hana, by=self.street.dirk)
 
     @cached_property
+    def word(self):
+        """A word of the house, added by dirk."""
+        from samenbuur.wording import actions
+
+        said = {"category": "jargon", "why": "Zo praten we niet.", "instead": "buur"}
+        return actions.add_word(word="zorgplekker", language="nl", by=self.street.dirk, **said)
+
+    @cached_property
     def drawing(self):
         """Amina's circle, drawn with dirk, for the two of them: a neighbour is in it."""
         from samenbuur.circles import actions

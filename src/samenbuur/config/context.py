@@ -70,6 +70,8 @@ def navigation(viewer: Viewer, path: str) -> list[Entry]:
         entries += [(_("Activiteiten"), "shape:activities", "calendar")]
     if viewer.has(DutyKind.FACILITATOR, DutyKind.ADMINISTRATOR):
         entries.append((_("Buurten"), "explore:areas", "map"))
+    if viewer.has(DutyKind.FACILITATOR):
+        entries.append((_("Woorden"), "words:ours", "bulb"))
     if viewer.has(DutyKind.ADMINISTRATOR):
         entries.append((_("Beheer"), "manage:manage", "settings"))
     if not viewer.has(DutyKind.ADMINISTRATOR):
