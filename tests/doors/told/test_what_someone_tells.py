@@ -2,6 +2,8 @@
 
 import pytest
 
+from samenbuur.circles import actions as circles
+from samenbuur.method.circle import StepKind
 from samenbuur.method.sharing import Audience
 from samenbuur.method.telling import Kind
 from samenbuur.sharing.actions import choose_audience, name
@@ -161,3 +163,19 @@ def test_what_someone_wrote_is_never_markup(street, enter):
     name(row=told, to=street.carla, by=street.amina)
     for who, at in (("amina", f"van/{street.amina.key}/"), ("carla", ""), ("amina", f"van/{street.amina.key}/op-papier/"), ("carla", f"{told.key}/")):  # fmt: skip
         assert "<script>alert" not in enter(street.people[who]).get(f"/verteld/{at}").content.decode()
+
+
+def test_trying_out_shows_the_drawing_the_seats_and_the_steps_too(street, enter, wish):
+    """P37: 'what would Fee see of me?' is answered whole."""
+    drawing = circles.begin(person=street.amina, by=street.amina)
+    circles.add_someone(drawing=drawing, name="Corrie", by=street.amina)
+    step = circles.prepare(
+        person=street.amina, kind=StepKind.ASK, words={"text": "kom je koffie drinken"}, by=street.amina
+    )
+    client, at = enter(street.amina), f"/verteld/van/{street.amina.key}/zoals/?wie={street.fee.key}"
+    nothing = client.get(at).content.decode()
+    assert "Corrie" not in nothing and "koffie drinken" not in nothing
+    for row in (drawing, step, street.seat("amina", "bram")):
+        choose_audience(row=row, audience=Audience.MY_CIRCLE, by=street.amina)
+    page = client.get(at).content.decode()
+    assert "Corrie" in page and "koffie drinken" in page and page.count("Bram") > nothing.count("Bram")

@@ -24,7 +24,7 @@ def _everything_that_may_happen(dice, street, everyone, ways):
     seats, duties = list(Seat.objects.filter(until=None)), list(Duty.objects.filter(until=None))
     deeds = [
         lambda: people.take_seat(
-            of=a, taken_by=b, by=dice.choice([a, by]), asked_to_miss=dice.random() < 0.5
+            of=a, taken_by=b, by=dice.choice([a, by]), asked_to_miss=dice.random() < 0.5, in_person=True
         ),
         lambda: people.leave_seat(seat=dice.choice(seats), by=by),
         lambda: people.ask_to_miss(seat=dice.choice(seats), asked=dice.random() < 0.5, by=by),

@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from samenbuur.circles.exports import as_csv, as_graphml
-from samenbuur.doors.circle.common import around, by_ring, drawn, line_of, part_names, someone, there, told_of
+from samenbuur.circles.shown import around, by_ring, line_of, part_names, told_of
+from samenbuur.doors.circle.common import drawn, someone, there
 from samenbuur.sharing.looks import Deed
 from samenbuur.sharing.policy import signed_in
 from samenbuur.ui.circles import circle_svg

@@ -101,31 +101,6 @@ def take_back(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @signed_in()
-def as_seen_by(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Try out: what would this person see of me? Exactly that, and nobody is told."""
-    viewer, who = request.viewer, someone(request, key, change=True)  # type: ignore[attr-defined]
-    others = granting.may_be_named(viewer, who)
-    other = _chosen(others, request.GET.get("wie", ""))
-    things = stories.as_seen_by(viewer, who, other) if other else []
-    context = {
-        "who": who,
-        "me": viewer.person.pk == who.pk,
-        "others": [(called(one), f"?wie={one.key}", one.key) for one in others[:60]],
-        "other": other,
-        "things": [(KINDS[Kind(reading.row.kind)], reading) for reading in things],
-        "ways": granting.ways_as_seen_by(viewer, who, other) if other else [],
-    }
-    return render(request, "told/as_seen_by.html", context)
-
-
-def _chosen(others: Any, key: str) -> Any:
-    try:
-        return others.filter(key=UUID(key)).first()
-    except ValueError:
-        return None
-
-
-@signed_in()
 def who_looked(request: HttpRequest, key: UUID) -> HttpResponse:
     """Who looked at what I told: in plain words, one line a day for each who did."""
     viewer, who = request.viewer, someone(request, key)  # type: ignore[attr-defined]

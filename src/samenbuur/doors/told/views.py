@@ -162,11 +162,18 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "told/tell.html", _asking(request, row.person, kind, form) | {"row": row})
 
 
+def _at_hand(viewer: Any, key: UUID) -> Any:
+    """Return a thing to do something with. What was taken back is there only for who may bring it back."""
+    row = queries.rows_of(viewer, taken_back=True).filter(key=key).first()
+    gone = row is not None and row.withdrawn_at is not None and not sharing.may_change(viewer, row.person)
+    return None if gone else row
+
+
 @signed_in(only_post=True)
 def do(request: HttpRequest, key: UUID) -> HttpResponse:
     """Take back, bring back, say that a wish came true, or confirm early signs."""
     viewer = request.viewer  # type: ignore[attr-defined]
-    row = there(queries.rows_of(viewer, taken_back=True).filter(key=key).first())
+    row = there(_at_hand(viewer, key))
     undo = reverse("told:do", args=[key])
     deeds = {
         "withdraw": (actions.withdraw, _("Teruggenomen. Niemand ziet het meer."), f"{undo}?do=bring_back"),
