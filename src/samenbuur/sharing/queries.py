@@ -11,7 +11,17 @@ from django.db.models import Model, Q, QuerySet
 from samenbuur import clock
 from samenbuur.communities.models import Community
 from samenbuur.method.sharing import REACH, Audience, Relation
-from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Invitation, Person, Seat, Way
+from samenbuur.people.models import (
+    Acquaintance,
+    Block,
+    Duty,
+    DutyKind,
+    Invitation,
+    Membership,
+    Person,
+    Seat,
+    Way,
+)
 from samenbuur.people.rights import speaks_for
 from samenbuur.people.standing import communities_of, running
 from samenbuur.sharing.care import label
@@ -182,9 +192,17 @@ def _named(row: Any, person: Person, now: datetime) -> tuple[Q, Q]:
     granted = Q(pk__in=running_now.filter(but=False).exclude(to=None).values("to"))
     for audience in running_now.exclude(audience="").values_list("audience", flat=True).distinct():
         granted |= _reached(Audience(audience), person, now)
+    granted |= _in_groups(running_now, now)
     opened = Opening.objects.filter(running(now), about=person)
     granted |= Q(pk__in=opened.values("by")) & _standing(Relation.ON_DUTY, person, now)
     return granted, Q(pk__in=running_now.filter(but=True).values("to"))
+
+
+def _in_groups(grants: QuerySet[Grant], now: datetime) -> Q:
+    """Return the condition on people that they belong now to a group that was let in."""
+    groups = grants.exclude(group=None).order_by().values("group")
+    members = Membership.objects.filter(running(now), group__in=groups)
+    return Q(pk__in=members.values("person"))
 
 
 def _follow(row: Model, path: str) -> Any:
@@ -239,7 +257,7 @@ def openly_named(viewer: Viewer, grants: QuerySet[Grant], person: Person) -> Que
     return grants.filter(mine | Q(to__in=working) | Q(to__in=seated))
 
 
-def _may_name(viewer: Viewer, row: Model, person: Person) -> Q:
+def may_name(viewer: Viewer, row: Model, person: Person) -> Q:
     """Return the condition on people that the viewer may know that (and so why) they see a row.
 
     The person may know all who stand around them, but not everyone of the house. A worker knows who works here, and
@@ -261,7 +279,8 @@ def _may_name(viewer: Viewer, row: Model, person: Person) -> Q:
         named = openly_named(viewer, grants.exclude(to=None), person)
         opened = Opening.objects.filter(running(now), about=person)
         told = opened if mine else opened.filter(Q(by=me) | Q(reported_to=me))
-        known |= Q(pk__in=named.values("to")) | Q(pk__in=told.values("by"))
+        # Who runs an activity is known in the whole house.
+        known |= _in_groups(grants, now) | Q(pk__in=named.values("to")) | Q(pk__in=told.values("by"))
     reached = frozenset[Relation]().union(*(REACH[audience] for audience in audiences))
     for relation in (Relation.ON_DUTY, Relation.HOST):
         if relation in reached or Relation.HOUSE in reached:
@@ -275,7 +294,7 @@ def may_know_it_is_seen_by(viewer: Viewer, row: Model, other: Person) -> bool:
     if viewer.person is None or person is None:
         return False
     mine = viewer.person.pk in (person.pk, other.pk)
-    return mine or Person.objects.filter(_may_name(viewer, row, person), pk=other.pk).exists()
+    return mine or Person.objects.filter(may_name(viewer, row, person), pk=other.pk).exists()
 
 
 def who_sees_it(viewer: Viewer, row: Model) -> Seen:
@@ -284,7 +303,7 @@ def who_sees_it(viewer: Viewer, row: Model) -> Seen:
     everyone, me = list(seeing), viewer.person
     named: set[int] = set()
     if me is not None and person is not None:
-        named = set(seeing.filter(_may_name(viewer, row, person)).order_by().values_list("pk", flat=True))
+        named = set(seeing.filter(may_name(viewer, row, person)).order_by().values_list("pk", flat=True))
     rest = [p for p in everyone if me is None or p.pk != me.pk]
     rest = [p for p in rest if person is None or p.pk != person.pk]
     return Seen(

@@ -1,7 +1,12 @@
 """The page of what someone tells: one page for both, chosen by the resident, silent to all others (P22, P37)."""
 
+from datetime import time
+
 import pytest
 
+from samenbuur import clock
+from samenbuur.activities import actions as activities
+from samenbuur.activities import hosting
 from samenbuur.circles import actions as circles
 from samenbuur.method.circle import StepKind
 from samenbuur.method.sharing import Audience
@@ -179,3 +184,24 @@ def test_trying_out_shows_the_drawing_the_seats_and_the_steps_too(street, enter,
         choose_audience(row=row, audience=Audience.MY_CIRCLE, by=street.amina)
     page = client.get(at).content.decode()
     assert "Corrie" in page and "koffie drinken" in page and page.count("Bram") > nothing.count("Bram")
+
+
+def test_the_hosts_of_an_activity_are_chosen_by_its_name_with_theirs_beside_it(street, enter, wish):
+    """P37: the page says who would read it now; whoever stops reads nothing at the next look."""
+    coffee = activities.start_activity(
+        community=street.room, title="Koffie en krant", first_day=clock.today(), at=time(10), by=street.dirk
+    )
+    client, at = enter(street.amina), f"/verteld/{wish.key}/wie/"
+    assert "Koffie en krant" not in client.get(at).content.decode(), "nobody runs it yet"
+    role = activities.give_role(activity=coffee, person=street.carla, part="runs", by=street.dirk)
+    assert "Koffie en krant: Carla" in client.get(at).content.decode()
+    group = hosting.group_of(coffee.key)
+    client.post(f"{at}noem/", {"group": str(group)})
+    page = client.get(at).content.decode()
+    assert "Wie Koffie en krant draait" in page and "Carla" in page.split("Nu te zien voor")[1][:200]
+    assert SECRET in enter(street.carla).get("/verteld/").content.decode()
+    activities.end_role(role, by=street.carla)
+    assert SECRET not in enter(street.carla).get("/verteld/").content.decode()
+    for nonsense in ("x", "", str(wish.key)):
+        assert enter(street.amina).post(f"{at}noem/", {"group": nonsense}).status_code == 200
+    assert Grant.objects.count() == 1

@@ -13,6 +13,7 @@ from samenbuur.method.telling import Kind
 from samenbuur.sharing import granting
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.looks import Deed
+from samenbuur.sharing.newcomers import newcomers
 from samenbuur.sharing.policy import signed_in
 from samenbuur.stories import actions, queries
 from samenbuur.stories.forms import TellForm
@@ -81,6 +82,7 @@ def _in_groups(
         things = [_shown(one) for one in readings if one.row.kind == kind]
         for thing in things if may_change else []:
             thing["seen"] = sharing.who_sees_it(viewer, thing["row"])
+            thing["new"] = newcomers(viewer, thing["row"])
         if things:
             groups.append((title, picture, things))
     return groups
@@ -143,6 +145,7 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
         "knows": sharing.person_for(viewer, row.person.key) is not None,
         "earlier": queries.earlier_of(viewer, row),
         "seen": sharing.who_sees_it(viewer, row) if sharing.may_change(viewer, row.person) else None,
+        "new": newcomers(viewer, row),
     }
     return render(request, "told/one.html", context)
 
