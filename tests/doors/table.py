@@ -83,7 +83,7 @@ PEOPLE = (
         "people:change people:way_new people:seat_new people:block people:leave people:be_missed", key_of("amina"), seen_by="amina dirk hana",
         because="she herself, or who works where she is known and writes down what she says",
     )
-    | rows("people:forget", key_of("amina"), seen_by="amina dirk hana", because="to whom she says that she wants to be forgotten")
+    | rows("people:forget", key_of("amina"), seen_by="amina dirk", because="she herself, or a facilitator to whom she says that she wants it; no host")
     | rows("people:stop_missing", key_of("amina"), seen_by="", because="without saying which agreement there is nothing")
     | rows("people:away", key_of("amina"), seen_by="", because="without saying for how long there is nothing")
     | rows("people:not_away", key_of("away"), seen_by="amina dirk hana", because="who receives her sees it, and who told it")

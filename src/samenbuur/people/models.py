@@ -18,6 +18,7 @@ __all__ = [
     "Duty",
     "DutyKind",
     "Invitation",
+    "Membership",
     "Person",
     "Seat",
     "Visit",
@@ -178,6 +179,36 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"seat {self.key}"
+
+
+class Membership(models.Model):
+    """That someone belongs to a group now, such as who runs an activity: with such a group things can be shared.
+
+    A group is only a key here; the room above that keeps it says what it is (activities/hosting.py). When someone
+    leaves the group, sight ends with it.
+    """
+
+    class Care:
+        about, seen_by, keep, basis = "person", "only_me", "2 years after it ends", "agreement"
+
+    group = models.UUIDField()
+    person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
+    since = models.DateTimeField(default=clock.now)
+    until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["group", "person"], condition=Q(until=None), name="belongs_once_at_a_time"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["person", "until"]),
+            models.Index(fields=["group"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"membership {self.pk}"
 
 
 class Block(models.Model):

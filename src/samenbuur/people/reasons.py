@@ -8,6 +8,10 @@ class Reason(StrEnum):
 
     NOT_YOURS = "not_yours"
     """Whoever asks has no say here; also the answer for what lies in another organisation."""
+    NOT_IN_PERSON = "not_in_person"
+    """Who comes into a circle is said by the resident, face to face."""
+    NOT_YOUR_OWN_PLACE = "not_your_own_place"
+    """A worker does not write themselves into a resident's circle."""
     NOT_TO_YOURSELF = "not_to_yourself"
     """Nobody gives themselves a duty: two people are needed before someone sees more."""
     NAME_NEEDED = "name_needed"

@@ -22,7 +22,7 @@ from samenbuur.diary import actions as diary
 from samenbuur.people.actions import end_duty
 from samenbuur.people.models import Duty, Person, Seat
 from samenbuur.people.reasons import Reason
-from samenbuur.people.rights import speaks_for
+from samenbuur.people.rights import may_forget
 from samenbuur.people.standing import running, take_turns
 from samenbuur.refusal import Refused
 from samenbuur.sharing import keys, looks, scrubbing, tombstones
@@ -55,12 +55,12 @@ def labelled() -> Iterator[tuple[type[models.Model], Label]]:
 
 @transaction.atomic
 def erase(*, person: Person, by: Person | None) -> Erased:
-    """Erase someone for good: by that person, a worker to whom they said so, or (`by` None) the keeper of the house.
+    """Erase someone for good: by that person, a facilitator to whom they said so, or (`by` None) the keeper of the house.
 
     Refused for the last administrator. Raises LeftBehind, and erases nothing, when something would stay. The key of
     their words, their mails and the old pages of the database go when the transaction is on disk.
     """
-    if by is not None and not speaks_for(by, person):
+    if by is not None and not may_forget(by, person):
         raise Refused(Reason.NOT_YOURS)
     take_turns(person)
     for duty in Duty.objects.filter(running(clock.now()), person=person):

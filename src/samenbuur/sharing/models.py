@@ -53,6 +53,8 @@ class Grant(models.Model):
     """Whom the person named; empty when it is a group."""
     audience = models.CharField(max_length=30, blank=True)
     """The group (a word of method.sharing.Audience) that may see it until a day; empty when someone is named."""
+    group = models.UUIDField(null=True, blank=True)
+    """The group (people.Membership), such as who runs an activity, that may see it: whoever belongs to it at that moment."""
     but = models.BooleanField(default=False)
     """Left out instead of let in."""
     since = models.DateTimeField(default=clock.now)
@@ -62,8 +64,9 @@ class Grant(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=(Q(to=None) & ~Q(audience="") & Q(but=False))
-                | (Q(to__isnull=False) & Q(audience="")),
+                condition=(Q(to=None) & ~Q(audience="") & Q(but=False) & Q(group=None))
+                | (Q(to__isnull=False) & Q(audience="") & Q(group=None))
+                | (Q(to=None) & Q(audience="") & Q(but=False) & Q(group__isnull=False)),
                 name="a_grant_is_to_someone_or_to_a_group",
             ),
             models.CheckConstraint(
@@ -76,6 +79,7 @@ class Grant(models.Model):
             models.Index(
                 fields=["audience", "about"], name="grants_to_groups", condition=~models.Q(audience="")
             ),
+            models.Index(fields=["group"], name="grants_to_hosts", condition=models.Q(group__isnull=False)),
         ]
 
     def __str__(self) -> str:

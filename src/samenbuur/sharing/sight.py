@@ -76,6 +76,9 @@ def _opened(care: Label, me: Person, viewer: Viewer) -> list[Q]:
     to_me = _grants(viewer).filter(to=me.pk, but=False).values("thing")
     to_mine = _grants(viewer).filter(reduce(or_, groups)).exclude(audience="").values("thing")
     found = [Q(key__in=to_me), Q(key__in=to_mine)]
+    if viewer.stands.groups:
+        to_hosts = _grants(viewer).filter(group__in=viewer.stands.groups)
+        found.append(Q(key__in=to_hosts.values("thing")))
     if viewer.stands.opened:
         found.append(
             Q(**{f"{who}__in": viewer.stands.opened}) & _known(who, viewer.stands.facilitates, viewer)

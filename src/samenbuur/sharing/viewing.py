@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from samenbuur import clock
 from samenbuur.people.actions.cards import visit_now
 from samenbuur.people.models import DutyKind, Person, Visit
-from samenbuur.people.standing import blocked_by, circles_with, communities_of, duties, running
+from samenbuur.people.standing import blocked_by, circles_with, communities_of, duties, groups_of, running
 
 if TYPE_CHECKING:
     from samenbuur.accounts.models import User
@@ -32,6 +33,8 @@ class Stands:
     """Those of them who asked the viewer to miss them."""
     blocked_by: tuple[int, ...] = ()
     """People who blocked the viewer."""
+    groups: tuple[UUID, ...] = ()
+    """Groups to which the viewer belongs, such as who runs an activity."""
     opened: tuple[int, ...] = ()
     """People whose things the viewer opened in an emergency that lasts."""
 
@@ -97,6 +100,7 @@ class Viewer:
             circle=tuple(of for of, _asked in seats),
             asked=tuple(of for of, asked in seats if asked),
             blocked_by=tuple(blocked_by(me).values_list("by", flat=True)),
+            groups=tuple(groups_of(me, self.now).values_list("group", flat=True)),
             opened=tuple(opened) if facilitates else (),
         )
 

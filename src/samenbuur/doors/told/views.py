@@ -13,6 +13,7 @@ from samenbuur.method.telling import Kind
 from samenbuur.sharing import granting
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.looks import Deed
+from samenbuur.sharing.newcomers import newcomers
 from samenbuur.sharing.policy import signed_in
 from samenbuur.stories import actions, paper, queries
 from samenbuur.stories.forms import TellForm
@@ -82,6 +83,7 @@ def _in_groups(
         things = [_shown(one) for one in readings if one.row.kind == kind]
         for thing in things if may_change else []:
             thing["seen"] = sharing.who_sees_it(viewer, thing["row"])
+            thing["new"] = newcomers(viewer, thing["row"])
         if things:
             groups.append((title, picture, things))
     return groups
@@ -144,6 +146,7 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
         "knows": sharing.person_for(viewer, row.person.key) is not None,
         "earlier": queries.earlier_of(viewer, row),
         "seen": sharing.who_sees_it(viewer, row) if sharing.may_change(viewer, row.person) else None,
+        "new": newcomers(viewer, row),
     }
     return render(request, "told/one.html", context)
 
@@ -163,11 +166,18 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "told/tell.html", _asking(request, row.person, kind, form) | {"row": row})
 
 
+def _at_hand(viewer: Any, key: UUID) -> Any:
+    """Return a thing to do something with. What was taken back is there only for who may bring it back."""
+    row = queries.rows_of(viewer, taken_back=True).filter(key=key).first()
+    gone = row is not None and row.withdrawn_at is not None and not sharing.may_change(viewer, row.person)
+    return None if gone else row
+
+
 @signed_in(only_post=True)
 def do(request: HttpRequest, key: UUID) -> HttpResponse:
     """Take back, bring back, say that a wish came true, or confirm early signs."""
     viewer = request.viewer  # type: ignore[attr-defined]
-    row = there(queries.rows_of(viewer, taken_back=True).filter(key=key).first())
+    row = there(_at_hand(viewer, key))
     undo = reverse("told:do", args=[key])
     deeds = {
         "withdraw": (actions.withdraw, _("Teruggenomen. Niemand ziet het meer."), f"{undo}?do=bring_back"),

@@ -11,6 +11,7 @@ from samenbuur.people.actions.duties import (
     rename_house,
     take_on,
 )
+from samenbuur.people.actions.groups import keep_group
 from samenbuur.people.actions.inviting import Handed, accept, invite, resend, withdraw
 from samenbuur.people.actions.meeting import describe, get_to_know, leave, meet, no_longer_known
 from samenbuur.people.actions.reaching import add_way, change_way, remove_way
@@ -32,6 +33,7 @@ __all__ = [
     "get_to_know",
     "give_duty",
     "invite",
+    "keep_group",
     "leave",
     "leave_seat",
     "make_card",
