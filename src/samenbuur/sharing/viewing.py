@@ -33,6 +33,10 @@ class Stands:
     """People who blocked the viewer."""
     opened: tuple[int, ...] = ()
     """People whose things the viewer opened in an emergency that lasts."""
+    locked: tuple[int, ...] = ()
+    """Others of whom everything is locked."""
+    locked_things: tuple[Any, ...] = ()
+    """Keys of the things of others that are locked."""
 
 
 PERSON_IN_SESSION = "as_person"
@@ -81,11 +85,13 @@ class Viewer:
         return self._stands
 
     def _look_around(self, me: Person) -> Stands:
-        from samenbuur.sharing.models import Opening
+        from samenbuur.sharing.models import Lock, Opening
 
         seats = list(circles_with(me, self.now).values_list("of", "asked_to_miss"))
         facilitates = self._where(DutyKind.FACILITATOR)
         opened = Opening.objects.filter(running(self.now), by=me).values_list("about", flat=True)
+        locks = Lock.objects.filter(running(self.now), person__organisation=me.organisation_id)
+        locked = list(locks.exclude(person=me).values_list("person", "thing"))
         return Stands(
             facilitates=facilitates,
             hosts=self._where(DutyKind.HOST),
@@ -93,6 +99,8 @@ class Viewer:
             asked=tuple(of for of, asked in seats if asked),
             blocked_by=tuple(blocked_by(me).values_list("by", flat=True)),
             opened=tuple(opened) if facilitates else (),
+            locked=tuple(person for person, thing in locked if thing is None),
+            locked_things=tuple(thing for _person, thing in locked if thing is not None),
         )
 
     def _where(self, kind: DutyKind) -> tuple[int, ...]:
