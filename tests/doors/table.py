@@ -199,6 +199,22 @@ CARD = (
     | rows("card:make card:withdraw", key_of("amina"), seen_by="dirk hana", because="who works where she is known, with her beside them")
     | rows("card:close", key_of("visit"), seen_by="amina", because="when her door opened is hers alone to know")
 )  # fmt: skip
+RIGHTS = (
+    rows(
+        "rights:page rights:on_paper rights:correct rights:choose_lock rights:object", key_of("amina"), seen_by="amina dirk hana",
+        because="she herself, or who works where she is known and writes down what she decides",
+    )
+    | rows("rights:prepare_handover", key_of("amina"), seen_by="dirk", because="only who facilitates where she is known hands over")
+    | rows("rights:keep", key_of("going"), seen_by="amina dirk hana")
+    | rows("rights:thrown_away", key_of("recall"), seen_by="fee", because="who received it, and nobody else")
+    | rows("rights:lock rights:unlock", key_of("lock"), seen_by="carla hana", because="carla, and hana who wrote it down")
+    | rows("rights:objection rights:ask_another", key_of("objection"), seen_by="amina dirk")
+    | rows(
+        "rights:handover rights:handover_on_paper rights:withdraw_handover", key_of("handover"), seen_by="amina dirk",
+        because="gina, who comes, hears of it when amina has decided",
+    )
+    | {"rights:unlock_with_paper": row(seen_by="dirk gina hana rob olga")}
+)  # fmt: skip
 MISSED = rows("missed:message", key_of("message"), seen_by="fee") | rows(
     "missed:notice missed:look missed:cannot missed:close missed:reopen missed:saw missed:ask_around", key_of("notice"),
     seen_by="fee", because="only whom she asked to miss her, and who was asked now; not even who works here",
@@ -252,6 +268,7 @@ ROWS: dict[str, Row] = (
     | DESK
     | MINE
     | CARD
+    | RIGHTS
     | MISSED
     | SHAPE
     | MANAGE

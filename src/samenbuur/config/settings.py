@@ -29,6 +29,9 @@ HOME = Path(env("HOME") or "var").absolute()
 KEYS = Path(env("KEYS") or HOME / "keys").absolute()
 """Where the keys of people lie (sharing/keys.py): apart from the database, best on another disk, never in its backups."""
 
+KEEPING = env("KEEPING")
+"""A file in which an organisation chooses how long things are kept (method/keeping.py); empty: the table as it is."""
+
 TEST_MODE = flag("TEST")
 DEMO = flag("DEMO")
 DEBUG = flag("DEBUG")
@@ -86,6 +89,7 @@ INSTALLED_APPS = [
     "samenbuur.doors.desk",
     "samenbuur.doors.mine",
     "samenbuur.doors.card",
+    "samenbuur.doors.rights",
     "samenbuur.doors.missed",
     "samenbuur.doors.shape",
     "samenbuur.doors.explore",

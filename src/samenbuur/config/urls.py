@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("deur/", include("samenbuur.doors.desk.urls")),
     path("mijn/", include("samenbuur.doors.mine.urls")),
     path("kaart/", include("samenbuur.doors.card.urls")),
+    path("rechten/", include("samenbuur.doors.rights.urls")),
     path("gemist/", include("samenbuur.doors.missed.urls")),
     path("vormgeven/", include("samenbuur.doors.shape.urls")),
     path("buurten/", include("samenbuur.doors.explore.urls")),

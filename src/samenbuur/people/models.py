@@ -32,6 +32,7 @@ class Person(models.Model):
 
     class Care:
         about, seen_by, keep, basis = "self", "who_knows_me", "until 2 years after last contact", "agreement"
+        corrects = ("first_name", "tell_apart", "likes")
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey("accounts.Organisation", models.PROTECT, related_name="people")
@@ -131,6 +132,7 @@ class Way(models.Model):
 
     class Care:
         about, seen_by, keep, basis = "person", "audience", "until 2 years after last contact", "agreement"
+        corrects = ("value", "note")
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="ways")
@@ -154,6 +156,7 @@ class Seat(models.Model):
     class Care:
         about, seen_by, keep, basis = "of", "audience", "1 year after it ends", "agreement of both"
         also = "taken_by"
+        corrects = ("does",)
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     of = models.ForeignKey(Person, models.CASCADE, related_name="circle")

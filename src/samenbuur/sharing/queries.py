@@ -27,7 +27,7 @@ from samenbuur.people.models import (
 from samenbuur.people.rights import speaks_for
 from samenbuur.people.standing import communities_of, running
 from samenbuur.sharing.care import label
-from samenbuur.sharing.models import Choice, Grant, Opening
+from samenbuur.sharing.models import Choice, Grant, Lock, Opening
 from samenbuur.sharing.sight import EVERY, visible
 from samenbuur.sharing.viewing import Viewer
 from samenbuur.ui.drawings import Someone
@@ -186,9 +186,18 @@ def who_sees(row: Model, now: datetime | None = None) -> QuerySet[Person]:
     if care.chosen:
         granted, left_out = _named(row, person, now)
         seen_by, closed = seen_by | granted, closed | left_out
+    if _locked(row, about, now) and not care.stays:
+        seen_by = Q(pk__in=[])
     return Person.objects.filter(
         Q(pk=person.pk) | (seen_by & ~closed), organisation=person.organisation_id, left_at=None
     ).order_by("first_name", "pk")
+
+
+def _locked(row: Any, about: list[Any], now: datetime) -> bool:
+    """Return whether this thing, or everything of one of those it is about, is locked."""
+    thing = getattr(row, "key", None)
+    locks = Lock.objects.filter(running(now))
+    return locks.filter(Q(person__in=about, thing=None) | Q(thing=thing, thing__isnull=False)).exists()
 
 
 def _reached(audience: Audience, person: Person, now: datetime) -> Q:

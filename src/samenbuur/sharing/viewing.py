@@ -37,6 +37,10 @@ class Stands:
     """Groups to which the viewer belongs, such as who runs an activity."""
     opened: tuple[int, ...] = ()
     """People whose things the viewer opened in an emergency that lasts."""
+    locked: tuple[int, ...] = ()
+    """Others of whom everything is locked."""
+    locked_things: tuple[Any, ...] = ()
+    """Keys of the things of others that are locked."""
 
 
 PERSON_IN_SESSION = "as_person"
@@ -89,11 +93,13 @@ class Viewer:
         return self._stands
 
     def _look_around(self, me: Person) -> Stands:
-        from samenbuur.sharing.models import Opening
+        from samenbuur.sharing.models import Lock, Opening
 
         seats = list(circles_with(me, self.now).values_list("of", "asked_to_miss"))
         facilitates = self._where(DutyKind.FACILITATOR)
         opened = Opening.objects.filter(running(self.now), by=me).values_list("about", flat=True)
+        locks = Lock.objects.filter(running(self.now), person__organisation=me.organisation_id)
+        locked = list(locks.exclude(person=me).values_list("person", "thing"))
         return Stands(
             facilitates=facilitates,
             hosts=self._where(DutyKind.HOST),
@@ -102,6 +108,8 @@ class Viewer:
             blocked_by=tuple(blocked_by(me).values_list("by", flat=True)),
             groups=tuple(groups_of(me, self.now).values_list("group", flat=True)),
             opened=tuple(opened) if facilitates else (),
+            locked=tuple(person for person, thing in locked if thing is None),
+            locked_things=tuple(thing for _person, thing in locked if thing is not None),
         )
 
     def _where(self, kind: DutyKind) -> tuple[int, ...]:
