@@ -165,6 +165,7 @@ TOLD = (
     | rows("told:who_looked", key_of("amina"), seen_by="amina", because="who looked is hers alone to know")
     | rows("told:emergency", key_of("amina"), seen_by="dirk", because="only who facilitates where she is known; hana hosts")
     | rows("told:one told:change told:audience", key_of("wish"), seen_by=TELLS, because="said to dirk, for her and him alone")
+    | rows("told:way", key_of("phone"), seen_by=TELLS, because="said to dirk, for her and him alone")
     | rows("told:name", key_of("wish"), seen_by=TELLS)
     | rows("told:do", key_of("wish"), seen_by="", because="without saying what to do there is nothing")
     | rows("told:take_back", key_of("named"), seen_by=TELLS)

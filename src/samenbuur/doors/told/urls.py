@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van/<uuid:key>/wie-keek/", sight.who_looked, name="who_looked"),
     path("van/<uuid:key>/nood/", sight.emergency, name="emergency"),
     path("nood/<uuid:key>/klaar/", sight.close_opening, name="close_opening"),
+    path("bereiken/<uuid:key>/", views.way, name="way"),
     path("<uuid:key>/", views.one, name="one"),
     path("<uuid:key>/verander/", views.change, name="change"),
     path("<uuid:key>/doe/", views.do, name="do"),

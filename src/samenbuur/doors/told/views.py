@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samenbuur.doors.told.common import done, someone, there
 from samenbuur.method.telling import Kind
+from samenbuur.people.forms import WAY_PICTURES
 from samenbuur.sharing import granting
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.looks import Deed
@@ -24,8 +25,25 @@ from samenbuur.ui.pdf.making import answer
 @signed_in()
 def shared(request: HttpRequest) -> HttpResponse:
     """What others let me see by name."""
-    found = queries.shared_with(request.viewer)  # type: ignore[attr-defined]
-    return render(request, "told/shared.html", {"found": [_shown(one) for one in found]})
+    viewer = request.viewer  # type: ignore[attr-defined]
+    found = [_shown(one) for one in queries.shared_with(viewer)]
+    ways = granting.ways_shared_with(viewer)
+    return render(request, "told/shared.html", {"found": found, "ways": ways, "pictures": WAY_PICTURES})
+
+
+@signed_in()
+def way(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One way to reach someone, for who may see that one."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    row = there(granting.way_for(viewer, key))
+    context = {
+        "way": row,
+        "who": row.person,
+        "me": viewer.person.pk == row.person_id,
+        "picture": WAY_PICTURES[row.kind],
+        "knows": sharing.person_for(viewer, row.person.key) is not None,
+    }
+    return render(request, "told/way.html", context)
 
 
 def _shown(reading: Any) -> dict[str, Any]:
