@@ -174,7 +174,8 @@ def pages_of_the_door(world) -> list[str]:
         path = reverse(address.name, kwargs=ROWS.get(address.name, Row()).of(world))
         if settings.OWN_DOOR.match(path) and not path.endswith((".json", "/svg/")) and "meenemen" not in path:
             found.append(path)
-    return found + [
+    return [
+        *found,
         reverse("people:way", kwargs={"key": world.phone.key}),
         reverse("people:way_audience", kwargs={"key": world.phone.key}),
     ]

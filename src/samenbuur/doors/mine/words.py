@@ -38,7 +38,12 @@ def tiles(key: UUID) -> list[tuple[str, str, str, str]]:
             "met",
             _("Wat er over opgeschreven is."),
         ),
-        (_("Wie mag over mij praten?"), reverse("underway:resting", args=[key]), "talk", _("Met wie, en waarover.")),
+        (
+            _("Wie mag over mij praten?"),
+            reverse("underway:resting", args=[key]),
+            "talk",
+            _("Met wie, en waarover."),
+        ),
         (_("Mijn dagen"), reverse("mine:days"), "days", _("Waar je heen gaat. Of niet.")),
         (_("Gemist worden"), reverse("mine:missing"), "missed", _("Wie kijkt er als jij er niet bent?")),
         (_("Alles meenemen"), reverse("mine:everything"), "along", _("Lezen, afdrukken of bewaren.")),
