@@ -11,28 +11,11 @@ from django.utils.translation import gettext as _
 
 from samenbuur import clock
 from samenbuur.people.models import DutyKind, Person
-from samenbuur.people.standing import blocked_by, circles_with, communities_of, duties, running
+from samenbuur.people.standing import communities_of, duties
+from samenbuur.sharing.stands import Stands, look_around
 
 if TYPE_CHECKING:
     from samenbuur.accounts.models import User
-
-
-@dataclass(frozen=True)
-class Stands:
-    """How a viewer stands to others at one moment, as keys of the database: asked once, few, and short lists."""
-
-    facilitates: tuple[int, ...] = ()
-    """Communities."""
-    hosts: tuple[int, ...] = ()
-    """Communities."""
-    circle: tuple[int, ...] = ()
-    """People in whose circle the viewer sits."""
-    asked: tuple[int, ...] = ()
-    """Those of them who asked the viewer to miss them."""
-    blocked_by: tuple[int, ...] = ()
-    """People who blocked the viewer."""
-    opened: tuple[int, ...] = ()
-    """People whose things the viewer opened in an emergency that lasts."""
 
 
 PERSON_IN_SESSION = "as_person"
@@ -63,42 +46,26 @@ class Viewer:
         return self.person.organisation_id if self.person else None
 
     @property
+    def me(self) -> int | None:
+        """The viewer as a key of the database."""
+        return self.person.pk if self.person else None
+
+    @property
     def kinds(self) -> frozenset[str]:
         """The kinds of duty that someone has at this moment."""
+        if self._stands is not None:
+            return self._stands.kinds
         if self._kinds is None:
-            self._kinds = (
-                frozenset(duties(self.person, self.now).values_list("kind", flat=True))
-                if self.person
-                else frozenset()
-            )
+            mine = duties(self.person, self.now).values_list("kind", flat=True) if self.person else ()
+            self._kinds = frozenset(mine)
         return self._kinds
 
     @property
     def stands(self) -> Stands:
         """How the viewer stands to others at this moment; the same for as long as this request lasts."""
         if self._stands is None:
-            self._stands = self._look_around(self.person) if self.person else Stands()
+            self._stands = look_around(self.person, self.now) if self.person else Stands()
         return self._stands
-
-    def _look_around(self, me: Person) -> Stands:
-        from samenbuur.sharing.models import Opening
-
-        seats = list(circles_with(me, self.now).values_list("of", "asked_to_miss"))
-        facilitates = self._where(DutyKind.FACILITATOR)
-        opened = Opening.objects.filter(running(self.now), by=me).values_list("about", flat=True)
-        return Stands(
-            facilitates=facilitates,
-            hosts=self._where(DutyKind.HOST),
-            circle=tuple(of for of, _asked in seats),
-            asked=tuple(of for of, asked in seats if asked),
-            blocked_by=tuple(blocked_by(me).values_list("by", flat=True)),
-            opened=tuple(opened) if facilitates else (),
-        )
-
-    def _where(self, kind: DutyKind) -> tuple[int, ...]:
-        if not self.has(kind):
-            return ()
-        return tuple(self.communities(kind).values_list("pk", flat=True))
 
     def has(self, *kinds: DutyKind) -> bool:
         """Return whether the viewer has one of these duties now."""
@@ -108,8 +75,7 @@ class Viewer:
     def unseen(self) -> frozenset[int]:
         """The ids of who blocked this viewer: named to them nowhere, also not as the other one in somebody's story."""
         if self._unseen is None:
-            mine = blocked_by(self.person).values_list("by", flat=True) if self.person else ()
-            self._unseen = frozenset(mine)
+            self._unseen = frozenset(self.stands.blocked_by)
         return self._unseen
 
     def calls(self, person: Person | None, *, begins: bool = True) -> str:
