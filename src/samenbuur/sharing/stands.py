@@ -71,14 +71,16 @@ class Stands:
         return frozenset([*found, Relation.HOUSE] if found else ())
 
 
-def _table(model: type[Model]) -> str:
+def table(model: type[Model]) -> str:
+    """Return the name of a model's table as SQL writes it."""
     return f'"{model._meta.db_table}"'
 
 
-PERSON = _table(Person)
+PERSON = table(Person)
 
 
-def _runs(alias: str) -> str:
+def runs(alias: str) -> str:
+    """Return the condition that something dated runs at the moment `now` of the statement."""
     return f"{alias}.since <= %(now)s AND ({alias}.until IS NULL OR {alias}.until > %(now)s)"
 
 
@@ -94,33 +96,33 @@ def reaches(column: str, *relations: Relation) -> str:
 def known_in(communities: str, house: str) -> str:
     """Return the question for the people of a house who are known in these communities now (a list or a question)."""
     return (
-        f"SELECT k.person_id FROM {_table(Acquaintance)} k JOIN {PERSON} x ON x.id = k.person_id "
-        f"WHERE k.community_id IN ({communities}) AND x.organisation_id = {house} AND {_runs('k')}"
+        f"SELECT k.person_id FROM {table(Acquaintance)} k JOIN {PERSON} x ON x.id = k.person_id "
+        f"WHERE k.community_id IN ({communities}) AND x.organisation_id = {house} AND {runs('k')}"
     )
 
 
 _MY_DUTIES = (
-    f"SELECT d.kind, d.community_id, d.area_id FROM {_table(Duty)} d JOIN {PERSON} me ON me.id = d.person_id "
-    f"WHERE d.person_id = %(me)s AND me.left_at IS NULL AND {_runs('d')}"
+    f"SELECT d.kind, d.community_id, d.area_id FROM {table(Duty)} d JOIN {PERSON} me ON me.id = d.person_id "
+    f"WHERE d.person_id = %(me)s AND me.left_at IS NULL AND {runs('d')}"
 )
 # A duty in a neighbourhood covers the communities that lie in it, or in a part of it, or in a part of that.
 _MY_PLACES = (
-    f"SELECT m.kind, c.id FROM mine m JOIN {_table(Community)} c ON c.id = m.community_id "
+    f"SELECT m.kind, c.id FROM mine m JOIN {table(Community)} c ON c.id = m.community_id "
     "WHERE c.organisation_id = %(house)s AND c.ended_at IS NULL "
-    f"UNION SELECT m.kind, c.id FROM mine m CROSS JOIN {_table(Community)} c "
-    f"LEFT JOIN {_table(Area)} b ON b.id = c.area_id LEFT JOIN {_table(Area)} w ON w.id = b.parent_id "
+    f"UNION SELECT m.kind, c.id FROM mine m CROSS JOIN {table(Community)} c "
+    f"LEFT JOIN {table(Area)} b ON b.id = c.area_id LEFT JOIN {table(Area)} w ON w.id = b.parent_id "
     "WHERE m.community_id IS NULL AND m.area_id IN (c.area_id, b.parent_id, w.parent_id) "
     "AND c.organisation_id = %(house)s AND c.ended_at IS NULL"
 )
 _WHERE = "SELECT p.id FROM place p WHERE p.kind = '{kind}'"
-_SEATS = f"FROM {_table(Seat)} s WHERE s.taken_by_id = %(me)s AND {_runs('s')}"
+_SEATS = f"FROM {table(Seat)} s WHERE s.taken_by_id = %(me)s AND {runs('s')}"
 
 
 def _knows(person: str, kind: str) -> str:
     """Return the condition that someone is known where the viewer has such a duty: looked up for each, they are few."""
     return (
-        f"EXISTS (SELECT 1 FROM {_table(Acquaintance)} k JOIN place p ON p.id = k.community_id AND p.kind = '{kind}' "
-        f"WHERE k.person_id = {person} AND {_runs('k')})"
+        f"EXISTS (SELECT 1 FROM {table(Acquaintance)} k JOIN place p ON p.id = k.community_id AND p.kind = '{kind}' "
+        f"WHERE k.person_id = {person} AND {runs('k')})"
     )
 
 
@@ -130,9 +132,9 @@ def _few(what: str, kind: str) -> str:
 
 
 _IN_HOUSE = f"EXISTS (SELECT 1 FROM {PERSON} x WHERE x.id = g.about_id AND x.organisation_id = %(house)s)"
-_TO_ME = f"FROM {_table(Grant)} g WHERE g.to_id = %(me)s AND {_runs('g')} AND {_IN_HOUSE}"
+_TO_ME = f"FROM {table(Grant)} g WHERE g.to_id = %(me)s AND {runs('g')} AND {_IN_HOUSE}"
 _TO_MINE = (
-    f"FROM {_table(Grant)} g WHERE g.audience <> '' AND {_runs('g')} AND {_IN_HOUSE} AND ("
+    f"FROM {table(Grant)} g WHERE g.audience <> '' AND {runs('g')} AND {_IN_HOUSE} AND ("
     f"{reaches('g.audience', Relation.HOUSE)} "
     f"OR ({reaches('g.audience', Relation.ON_DUTY)} AND {_knows('g.about_id', 'facilitator')}) "
     f"OR ({reaches('g.audience', Relation.HOST)} AND {_knows('g.about_id', 'host')}) "
@@ -148,9 +150,9 @@ UNION ALL SELECT 'at ' || p.kind, p.id, NULL FROM place p
 UNION ALL {_few("known_on_duty", "facilitator")}
 UNION ALL {_few("known_to_host", "host")}
 UNION ALL SELECT CASE WHEN s.asked_to_miss THEN 'asked' ELSE 'circle' END, s.of_id, NULL {_SEATS}
-UNION ALL SELECT 'blocked_by', b.by_id, NULL FROM {_table(Block)} b WHERE b.against_id = %(me)s
-UNION ALL SELECT 'opened', e.about_id, NULL FROM {_table(Opening)} e
-  WHERE e.by_id = %(me)s AND {_runs("e")} AND {_knows("e.about_id", "facilitator")}
+UNION ALL SELECT 'blocked_by', b.by_id, NULL FROM {table(Block)} b WHERE b.against_id = %(me)s
+UNION ALL SELECT 'opened', e.about_id, NULL FROM {table(Opening)} e
+  WHERE e.by_id = %(me)s AND {runs("e")} AND {_knows("e.about_id", "facilitator")}
 """
 """Rows of (what, id of the database, key of a thing)."""
 
@@ -187,14 +189,18 @@ def _if_few(people: list[int]) -> tuple[int, ...] | None:
 
 
 def _ask(values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """Ask the one question; PostgreSQL keeps its plan, because planning it anew costs more than answering it."""
+    return ask(QUESTION, values)
+
+
+def ask(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """Return the rows of a fixed statement; PostgreSQL keeps its plan, because planning it anew costs more than answering."""
     if connection.vendor != "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute(QUESTION, values)
+            cursor.execute(statement, values)
             return list(cursor.fetchall())
     from psycopg import Cursor
 
     connection.ensure_connection()
     with connection.wrap_database_errors, Cursor(connection.connection) as direct:
-        direct.execute(QUESTION, values, prepare=True)
+        direct.execute(statement, values, prepare=True)
         return direct.fetchall()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from samenbuur import clock
 from samenbuur.people.models import DutyKind, Person
-from samenbuur.people.standing import communities_of, duties
+from samenbuur.people.standing import blocked_by, communities_of, duties
 from samenbuur.sharing.stands import Stands, look_around
 
 if TYPE_CHECKING:
@@ -74,8 +74,11 @@ class Viewer:
     @property
     def unseen(self) -> frozenset[int]:
         """The ids of who blocked this viewer: named to them nowhere, also not as the other one in somebody's story."""
+        if self._stands is not None:
+            return frozenset(self._stands.blocked_by)
         if self._unseen is None:
-            self._unseen = frozenset(self.stands.blocked_by)
+            mine = blocked_by(self.person).values_list("by", flat=True) if self.person else ()
+            self._unseen = frozenset(mine)
         return self._unseen
 
     def calls(self, person: Person | None, *, begins: bool = True) -> str:
@@ -85,8 +88,7 @@ class Viewer:
         """
         if person is None:
             return ""
-        somebody = _("Iemand") if begins else _("iemand")
-        return somebody if person.pk in self.unseen else person.first_name
+        return somebody(begins=begins) if person.pk in self.unseen else person.first_name
 
     def communities(self, *kinds: DutyKind) -> Any:
         """Return the communities where the viewer has one of these duties now (all kinds when none is given)."""
@@ -98,6 +100,11 @@ class Viewer:
 
 
 NOBODY = Viewer
+
+
+def somebody(*, begins: bool = True) -> str:
+    """Return how someone is named to whom they blocked."""
+    return _("Iemand") if begins else _("iemand")
 
 
 def viewer_of(account: "User | None", as_person: str | None = None) -> Viewer:
