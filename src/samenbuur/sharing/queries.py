@@ -28,10 +28,12 @@ from samenbuur.people.rights import speaks_for
 from samenbuur.people.standing import communities_of, running
 from samenbuur.sharing.care import label
 from samenbuur.sharing.models import Choice, Grant, Lock, Opening
-from samenbuur.sharing.sight import EVERY, visible
+from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
 from samenbuur.ui.drawings import Someone
 
+EVERY = ~Q(pk__in=[])
+"""Every row. An empty `Q()` would vanish beside an 'or', and with it the rows that it stands for."""
 LETTERS = 2
 """How many letters a search takes at least: with fewer it would be a list of everyone."""
 
