@@ -42,7 +42,7 @@ def test_today_leads_there_with_one_tap_and_only_who_works_here(street, enter):
 def test_choosing_whom_and_sending_is_all_there_is_to_it(street, enter):
     client = enter(street.dirk)
     page = text(client.get(AT))
-    assert f'value="{street.amina.key}"' in page and "Amina" in page
+    assert f'value="{street.amina.key}"' in page and "Amina" in page and "Later uitzoeken" in page
     client.post(AT, {"who": street.amina.key, "how": "presence"})
     it = Encounter.objects.get()
     assert (it.person, it.told_to) == (street.amina, street.dirk) and not Jotting.objects.exists()
