@@ -36,7 +36,7 @@ MUST_REACH = {
     "shape:register shape:give shape:cancel shape:move shape:communities shape:places accounts:mine "
     "underway:note underway:sort underway:own underway:show underway:day underway:time underway:weighing underway:ask "
     "underway:question underway:page underway:one underway:change underway:think underway:audience underway:resting "
-    "underway:allow underway:discuss underway:consultation underway:amend",
+    "underway:allow underway:consultation underway:amend",
     "host": "today:today desk:doors desk:desk desk:newcomer desk:here desk:away desk:lend people:people people:person",
     "resident": "today:today mine:mine mine:be_missed mine:away mine:on_paper people:way people:seat_new "
     "underway:page underway:one underway:resting underway:allow underway:consultation underway:who",

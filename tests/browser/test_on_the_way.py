@@ -101,8 +101,10 @@ def test_what_rests_on_a_permission_is_shown_with_it_on_every_width(
         page.goto(f"/onderweg/{at}/")
         axe(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    his = enter_page(open_page(width=width), street.dirk)
+    his.goto(f"/onderweg/toestemming/{agreed.key}/overleg/")
+    axe(his)
     page.goto(f"/onderweg/toestemming/van/{street.amina.key}/")
     page.get_by_role("button", name="Neem terug").click()
     page.get_by_text("geldt niet meer").wait_for()
-    his = enter_page(open_page(width=width), street.dirk)
     assert his.goto(f"/onderweg/overleg/{talk.key}/").status == 404
