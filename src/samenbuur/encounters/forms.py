@@ -6,7 +6,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenbuur.encounters.words import FIELDS, HOWS, SAID
+from samenbuur.encounters.words import FIELDS, HOWS
 from samenbuur.method.encounter import DISCUSSED, LONGEST, WEIGHED, How, Said
 from samenbuur.people.forms import called
 
@@ -68,7 +68,6 @@ class NoteForm(forms.Form):
         label=_("Wie kwam je tegen?"),
         to_field_name="key",
         required=False,
-        empty_label=_("Later uitzoeken"),
         widget=forms.RadioSelect,
     )
     how = _how()
@@ -84,7 +83,7 @@ class NoteForm(forms.Form):
         who.label_from_instance = called
         who.self_evident = True
         offered = [(str(person.key), called(person)) for person in near]
-        who.widget.choices = [*offered, ("", str(who.empty_label))]
+        who.widget.choices = [*offered, ("", _("Later uitzoeken"))]
         self.fields["key"].initial = uuid4
         self.fields["where"].widget.attrs["list"] = "plekken"
         self.fields["struck"].self_evident = True  # type: ignore[attr-defined]
@@ -165,7 +164,7 @@ class PermissionForm(_WithColleague):
     what = _words(_("Waarover mag het gaan?"), _("Zo precies als diegene het zegt."), required=True)
     how = forms.ChoiceField(
         label=_("Hoe is het afgesproken?"),
-        choices=[(how, SAID[how]) for how in (Said.ALOUD, Said.PAPER)],
+        choices=[(Said.ALOUD, _("Gezegd")), (Said.PAPER, _("Op papier, met een handtekening"))],
         widget=forms.RadioSelect,
         initial=Said.ALOUD,
     )

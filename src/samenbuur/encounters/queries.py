@@ -19,7 +19,7 @@ from samenbuur.sharing.queries import people_known_here
 from samenbuur.sharing.sealed import Reader
 from samenbuur.sharing.viewing import Viewer
 
-NEAR = 8
+NEAR = 5
 """People offered at once when noting: whom one met last comes first."""
 
 

@@ -42,7 +42,7 @@ def test_today_leads_there_with_one_tap_and_only_who_works_here(street, enter):
 def test_choosing_whom_and_sending_is_all_there_is_to_it(street, enter):
     client = enter(street.dirk)
     page = text(client.get(AT))
-    assert f'value="{street.amina.key}"' in page and "Amina" in page
+    assert f'value="{street.amina.key}"' in page and "Amina" in page and "Later uitzoeken" in page
     client.post(AT, {"who": street.amina.key, "how": "presence"})
     it = Encounter.objects.get()
     assert (it.person, it.told_to) == (street.amina, street.dirk) and not Jotting.objects.exists()
@@ -116,9 +116,14 @@ def test_she_reads_the_same_page_adds_her_words_and_throws_it_away(street, enter
 
 def test_she_lets_one_more_read_it_by_name_and_takes_that_back(street, enter, met):
     at = f"{AT}ontmoeting/{met.key}/wie/"
+    enter(street.amina).post(at + "noem/", {"person": street.carla.key, "but": "", "until": ""})
+    assert SAID in text(enter(street.carla).get(AT + "gedeeld/")), "carla finds it without a link"
+    assert SAID not in text(enter(street.dirk).get(AT + "gedeeld/"))
+    enter(street.amina).post(f"{at}noem/{Grant.objects.get().key}/terug/")
+    assert SAID not in text(enter(street.carla).get(AT + "gedeeld/"))
     enter(street.amina).post(at + "noem/", {"person": street.fee.key, "but": "", "until": ""})
     assert SAID in text(enter(street.fee).get(f"{AT}ontmoeting/{met.key}/"))
-    enter(street.amina).post(f"{at}noem/{Grant.objects.get().key}/terug/")
+    enter(street.amina).post(f"{at}noem/{Grant.objects.get(to=street.fee).key}/terug/")
     assert enter(street.fee).get(f"{AT}ontmoeting/{met.key}/").status_code == 404
     enter(street.amina).post(at, {"audience": "who_knows_me"})
     assert SAID in text(enter(street.hana).get(f"{AT}met/{street.amina.key}/"))

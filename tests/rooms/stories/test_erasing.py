@@ -14,6 +14,9 @@ from samenbuur.activities import actions as activities
 from samenbuur.activities.models import Occasion
 from samenbuur.config import cli
 from samenbuur.diary.models import Line
+from samenbuur.encounters import actions as encounters
+from samenbuur.encounters import minutes
+from samenbuur.encounters import queries as met
 from samenbuur.method.sharing import Audience
 from samenbuur.method.telling import Kind
 from samenbuur.people import actions as people
@@ -31,7 +34,7 @@ from samenbuur.stories import queries
 from tests.street import build_street
 
 BEGAN, NOW = "2026-01-05T09:00:00+00:00", "2026-03-02T10:00:00+01:00"
-MARKS = [f"Zwx{n}qy" for n in range(12)]
+MARKS = [f"Zwx{n}qy" for n in range(16)]
 """Words that stand nowhere else, one for each thing that is written down."""
 
 
@@ -56,6 +59,7 @@ def whole(transactional_db, keys_apart, house_at):
     _in_people(street, zelda)
     _in_stories(street, zelda)
     _in_presence(street, zelda)
+    _in_encounters(street, zelda)
     return street
 
 
@@ -90,6 +94,26 @@ def _in_stories(street, zelda):
     sharing.name(row=theirs, to=zelda, by=street.carla)
     sharing.open_in_emergency(about=street.carla, reason="gevallen", by=zelda, reported_to=street.dirk)
     sharing.open_in_emergency(about=zelda, reason="gevallen", by=street.dirk, reported_to=street.hana)
+
+
+def _in_encounters(street, zelda):
+    """Met, thinking, agreeing, asking; and noting about others."""
+    met = encounters.meet(person=zelda, words={"struck": MARKS[12]}, by=street.dirk)
+    encounters.think(words={"struck": "naast haar"}, by=street.dirk, beside=met)
+    encounters.give(
+        jotting=encounters.jot(words={"struck": MARKS[13]}, by=street.dirk), person=zelda, by=street.dirk
+    )
+    terms = {"how": "aloud", "by": street.dirk}
+    agreed = encounters.allow(person=zelda, words={"who": MARKS[14], "what": "de fiets"}, **terms)
+    encounters.discuss(permission=agreed, words={"subject": MARKS[15]}, by=street.dirk)
+    street.theirs = encounters.meet(person=street.carla, words={"struck": "wil koken"}, by=zelda)
+    encounters.show(jotting=encounters.think(words={"struck": MARKS[13]}, by=zelda), to=street.hana, by=zelda)
+    encounters.ask(words={"question": "hoe dichtbij?"}, to=zelda, by=street.dirk)
+    encounters.ask(words={"question": MARKS[12]}, to=street.dirk, by=zelda)
+    encounters.go_together(person=zelda, other=street.dirk, by=zelda)
+    minutes.count(person=zelda, opened=clock.now() - timedelta(minutes=2))
+    with_her = encounters.allow(person=street.carla, words={"what": "koken"}, colleague=zelda, **terms)
+    encounters.discuss(permission=with_her, words={"question": "samen?"}, by=street.dirk, weighing=True)
 
 
 def _in_presence(street, zelda):
@@ -149,7 +173,7 @@ def found(marks: list[bytes]) -> set[tuple[str, bytes]]:
 
 def sealed_away(mark: bytes) -> bool:
     """What is told lies sealed: it is not to be found as it was said, erased or not."""
-    return mark in {MARKS[10].encode().lower(), MARKS[11].encode().lower()}
+    return mark in {one.encode().lower() for one in MARKS[10:]}
 
 
 def test_everything_can_be_found_before(whole):
@@ -168,7 +192,7 @@ def test_after_erasing_nothing_of_them_is_found_in_the_raw_bytes(whole, client, 
     assert not keys.has_key(zelda.key) and client.get("/mijn/").status_code != 200
 
 
-GO_WITH_ANOTHER = {"Earlier", "Ask"}
+GO_WITH_ANOTHER = {"Earlier", "Ask", "Consultation"}
 """Hang on another row about the person, and go with it."""
 ABOUT = [
     model
@@ -205,6 +229,8 @@ def test_others_lose_nothing(whole):
     assert told.words["text"] == "naar zee" and told.row.told_to is None
     opening = Opening.objects.get(about=carla)
     assert opening.by is None and opening.until <= clock.now(), "it stays to be seen, and is over"
+    [read] = met.about(whole.viewer("carla"), carla)
+    assert read.words["struck"] == "wil koken" and read.row.told_to is None
     assert not Seat.objects.filter(of=carla).exists() and Person.objects.filter(first_name="Fee").exists()
 
 

@@ -40,6 +40,13 @@ def _laid_out(viewer: Any, reading: Any, may_change: bool) -> dict[str, Any]:
 
 
 @signed_in()
+def shared(request: HttpRequest) -> HttpResponse:
+    """Encounters of others that they let me read by name."""
+    found = [shown(one) for one in queries.shared_with(request.viewer)]  # type: ignore[attr-defined]
+    return render(request, "underway/shared.html", {"things": found})
+
+
+@signed_in()
 def one(request: HttpRequest, key: UUID) -> HttpResponse:
     """One encounter; beside it, for who was there, what they thought over."""
     viewer = request.viewer  # type: ignore[attr-defined]

@@ -19,7 +19,7 @@ from samenbuur.doors.underway.common import (
     there,
     workers,
 )
-from samenbuur.encounters import actions, queries
+from samenbuur.encounters import actions, queries, resting
 from samenbuur.encounters.forms import GiveForm, NoteForm, ShowForm, ThoughtForm
 from samenbuur.people.kinds import DutyKind
 from samenbuur.sharing import actions as choices
@@ -50,7 +50,7 @@ def _note_form(request: HttpRequest) -> NoteForm:
     places = sharing.communities_on_duty(viewer).values_list("name", flat=True)
     start = {"who": first.key if first else ""}
     near = queries.near(viewer, first)
-    return NoteForm(sent(request), people=known, near=near, places=places, initial=start)
+    return NoteForm(sent(request), people=known, near=near, places=places, initial={"to": partner})
 
 
 def _asked_for(viewer: Any, key: str) -> Any:
@@ -146,7 +146,8 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
     reading = there(queries.jotting(viewer, key))
     row = there(reading.row if reading.row.person_id == viewer.person.pk and reading.row.kept_at else None)
-    form = ShowForm(sent(request), colleagues=workers(viewer))
+    partner = next((other.key for _row, other in resting.together_with(viewer, viewer.person)), None)
+    form = ShowForm(sent(request), colleagues=workers(viewer), initial=start)
     if request.method == "POST" and form.is_valid():
         to, until = form.cleaned_data["to"], end_of(form.cleaned_data["until"])
         deed = lambda: actions.show(jotting=row, to=to, by=viewer.person, until=until)  # noqa: E731
