@@ -165,7 +165,14 @@ def pages_of_the_door(world) -> list[str]:
     from tests.doors.table import ROWS, Row
 
     wanted = {"mine", "told", "circle", "card"}
-    for_workers = {"told:emergency", "card:make", "card:scan", "circle:shift", "circle:carry_over"}
+    for_workers = {
+        "told:emergency",
+        "card:make",
+        "card:table",
+        "card:scan",
+        "circle:shift",
+        "circle:carry_over",
+    }
     found = []
     for address in addresses():
         door = (address.name or "").split(":")[0]
@@ -174,7 +181,8 @@ def pages_of_the_door(world) -> list[str]:
         path = reverse(address.name, kwargs=ROWS.get(address.name, Row()).of(world))
         if settings.OWN_DOOR.match(path) and not path.endswith((".json", "/svg/")) and "meenemen" not in path:
             found.append(path)
-    return found + [
+    return [
+        *found,
         reverse("people:way", kwargs={"key": world.phone.key}),
         reverse("people:way_audience", kwargs={"key": world.phone.key}),
     ]

@@ -10,6 +10,8 @@ from django.db import close_old_connections, connection
 from samenbuur import clock
 from samenbuur.activities.planning import plan_everything
 from samenbuur.circles import actions as circles
+from samenbuur.people.actions.cards import clear_away as clear_away_cards
+from samenbuur.people.actions.codes import send_wanted
 from samenbuur.presence import forgetting, learned, outbox, settling, waiting, watch
 from samenbuur.stories.actions import clear_away
 
@@ -35,10 +37,12 @@ def once(now: datetime | None = None) -> None:
     _each(learned.waiting(), lambda pk: learned.tell_again(pk, now))
     _each(_beating(waiting.due(now), now), lambda pk: waiting.step(pk, now))
     _safely("send", lambda: _send(now))
+    _safely("send codes", send_wanted)
     if watch.once_a_day(now):
         _safely("plan", plan_everything)
         _safely("forget", lambda: forgetting.forget(now))
         _safely("clear away", lambda: clear_away(now))
+        _safely("clear away cards", lambda: clear_away_cards(now))
         _safely("clear away drawings", lambda: circles.clear_away(now))
 
 
