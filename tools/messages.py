@@ -45,7 +45,9 @@ ON_THE_DOOR = (
 )
 """Files whose words a resident can meet behind their own door."""
 NOT_ON_THE_DOOR = (
+    "doors/card/jinja2/card/aloud.html",
     "doors/card/jinja2/card/make.html",
+    "doors/card/jinja2/card/table.html",
     "ui/gallery",
     "ui/examples",
     "ui/jinja2/ui/gallery",

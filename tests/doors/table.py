@@ -195,9 +195,13 @@ MINE = (
     | rows("mine:back_again", key_of("away"), seen_by="amina")
 )
 CARD = (
-    rows("card:knock card:done", None, seen_by=EVERYONE, because="the entrance: the same answer for everyone")
+    rows("card:knock card:done card:code card:ask", None, seen_by=EVERYONE, because="the entrance: the same answer for everyone")
     | rows("card:scan", lambda world: {"token": "x" * 43}, seen_by=EVERYONE, because="nothing is looked up before the PIN")
-    | rows("card:make card:withdraw", key_of("amina"), seen_by="dirk hana", because="who works where she is known, with her beside them")
+    | rows("card:make card:withdraw card:aloud", key_of("amina"), seen_by="dirk hana", because="who works where she is known, with her beside them")
+    | rows("card:sheets", key_of("amina"), seen_by="amina dirk hana", because="she, and who writes down what she says")
+    | rows("card:sheet", lambda world: {"key": world.amina.key, "name": "wie-ziet-wat"}, seen_by="amina dirk hana")
+    | rows("card:table", key_of("amina"), seen_by="dirk hana", because="with her beside them; she types her PIN")
+    | {"card:where": row(seen_by="", because="without a card there is no code either")}
     | rows("card:close", key_of("visit"), seen_by="amina", because="when her door opened is hers alone to know")
 )  # fmt: skip
 RIGHTS = (

@@ -165,7 +165,14 @@ def pages_of_the_door(world) -> list[str]:
     from tests.doors.table import ROWS, Row
 
     wanted = {"mine", "told", "circle", "card"}
-    for_workers = {"told:emergency", "card:make", "card:scan", "circle:shift", "circle:carry_over"}
+    for_workers = {
+        "told:emergency",
+        "card:make",
+        "card:table",
+        "card:scan",
+        "circle:shift",
+        "circle:carry_over",
+    }
     found = []
     for address in addresses():
         door = (address.name or "").split(":")[0]

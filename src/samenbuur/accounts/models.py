@@ -76,3 +76,16 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"attempt {self.pk}"
+
+
+class Wanted(models.Model):
+    """That a code for somebody's own door is wanted at an address, known here or not; gone at the next round of the sweep."""
+
+    class Care:
+        about = None
+
+    address = models.CharField(max_length=200)
+    made_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"wanted {self.pk}"

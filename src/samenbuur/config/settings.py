@@ -305,6 +305,8 @@ EMAIL_BACKEND = (
     if EMAIL_HOST
     else "django.core.mail.backends.filebased.EmailBackend"
 )
+SMS_URL, SMS_TOKEN = env("SMS_URL"), env("SMS_TOKEN")
+"""A gateway for text messages (outside/sms.py); empty: a code by telephone is read aloud by who works here."""
 ADDRESS = env("ADDRESS", "http://localhost:8000")
 """Where people reach this house; used in mails and on paper."""
 

@@ -11,6 +11,8 @@ from samenbuur import clock
 from samenbuur.activities.planning import plan_everything
 from samenbuur.circles import actions as circles
 from samenbuur.encounters import actions as encounters
+from samenbuur.people.actions.cards import clear_away as clear_away_cards
+from samenbuur.people.actions.codes import send_wanted
 from samenbuur.presence import learned, outbox, recalling, settling, waiting, watch
 from samenbuur.sharing import going
 from samenbuur.stories.actions import clear_away
@@ -38,10 +40,12 @@ def once(now: datetime | None = None) -> None:
     _each(_beating(waiting.due(now), now), lambda pk: waiting.step(pk, now))
     _safely("tell what was taken back", recalling.write)
     _safely("send", lambda: _send(now))
+    _safely("send codes", send_wanted)
     if watch.once_a_day(now):
         _safely("plan", plan_everything)
         _safely("let go", lambda: going.round_(now))
         _safely("clear away", lambda: clear_away(now))
+        _safely("clear away cards", lambda: clear_away_cards(now))
         _safely("clear away drawings", lambda: circles.clear_away(now))
         _safely("clear away encounters", lambda: encounters.clear_away(now))
 

@@ -27,6 +27,12 @@ def someone(request: HttpRequest, key: UUID) -> Any:
     return person
 
 
+def of_mine_or_said_to_me(request: HttpRequest, key: UUID) -> Any:
+    """Return oneself, or the resident for whom the viewer writes down what they say; 404 for everybody else."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    return viewer.person if viewer.person.key == key else someone(request, key)
+
+
 def network_of(request: HttpRequest) -> str:
     """Return where in the network someone knocks: what the waits count by, kept as a keyed hash only."""
     return str(get_adapter().get_client_ip(request))

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from samenbuur.people.actions.cards import good_pin
 
 
-def _figures(label: Any, hint: Any = "", keep: str = "off") -> forms.CharField:
+def figures(label: Any, hint: Any = "", keep: str = "off") -> forms.CharField:
+    """Return a field for five figures that nobody beside one can read."""
     typed = {"inputmode": "numeric", "autocomplete": keep, "dir": "ltr"}
     return forms.CharField(
         label=label, help_text=hint, max_length=20, widget=forms.PasswordInput(attrs=typed), strip=True
@@ -18,14 +19,14 @@ def _figures(label: Any, hint: Any = "", keep: str = "off") -> forms.CharField:
 class KnockForm(forms.Form):
     """The PIN that belongs to a card."""
 
-    pin = _figures(_("Je pincode"), _("Vijf cijfers. Ze staan niet op de kaart."))
+    pin = figures(_("Je pincode"), _("Vijf cijfers. Ze staan niet op de kaart."))
 
 
 class ChooseForm(forms.Form):
     """A PIN of one's own, twice."""
 
-    pin = _figures(_("Kies een pincode"), _("Vijf cijfers. Neem niet de pincode van je bank."))
-    again = _figures(_("Nog een keer dezelfde"))
+    pin = figures(_("Kies een pincode"), _("Vijf cijfers. Neem niet de pincode van je bank."))
+    again = figures(_("Nog een keer dezelfde"))
 
     def clean_pin(self) -> str:
         """Refuse what others try first."""

@@ -55,6 +55,7 @@ def tiles(key: UUID) -> list[tuple[str, str, str, str]]:
         ),
         (_("Wie ik ben"), reverse("mine:me"), "me", _("Je naam, en hoe je te bereiken bent.")),
         (_("Mijn kaart"), reverse("card:mine"), "card", _("Wanneer ging je deur open?")),
+        (_("Op papier"), reverse("card:sheets", args=[key]), "paper", _("Liever met een pen? Dat kan.")),
     ]
 
 
