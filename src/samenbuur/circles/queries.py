@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from samenbuur.circles.actions.drawing import UNDO_FOR
 from samenbuur.circles.actions.writing import CARRYING, DRAWING, SHIFT, STEP
@@ -81,9 +81,13 @@ def shared_with(viewer: Viewer) -> QuerySet[Drawing]:
     """Return drawings of others that the viewer may see without working there or sitting in their circle: by name; unopened."""
     if viewer.person is None:
         return Drawing.objects.none()
+    return drawings(viewer).filter(_not_known(viewer)).order_by("person__first_name", "-day", "-pk")
+
+
+def _not_known(viewer: Viewer) -> Q:
+    """Return the condition that something is about another whom the viewer does not know: of whom there is no page for them."""
     known = visible(Person.objects.all(), viewer).order_by().values("pk")
-    rows = drawings(viewer).exclude(person=viewer.person).exclude(person__in=known)
-    return rows.order_by("person__first_name", "-day", "-pk")
+    return ~Q(person=viewer.person) & ~Q(person__in=known)
 
 
 def can_undo(viewer: Viewer, drawing: Drawing) -> bool:
@@ -152,6 +156,13 @@ def step(viewer: Viewer, key: UUID, *, deed: Deed = Deed.READ) -> Said | None:
     return Said(row, opened_words(row) or {})
 
 
+def steps_shared_with(viewer: Viewer) -> QuerySet[Step]:
+    """Return steps of others that the viewer may see without working there or sitting in their circle: by name; unopened."""
+    if viewer.person is None:
+        return Step.objects.none()
+    return steps(viewer).filter(_not_known(viewer)).order_by("person__first_name", "made_at", "pk")
+
+
 # Who carries much: shown to who sits in the seats, and to whom they chose.
 
 
@@ -165,6 +176,17 @@ def carryings(viewer: Viewer) -> QuerySet[Carrying]:
     """Return what people say of carrying that the viewer may see and that still stands, unopened."""
     rows = visible(Carrying.objects.filter(running(viewer.now), person__left_at=None), viewer)
     return rows.select_related("person__organisation", "told_to")
+
+
+def carried_by_others(viewer: Viewer) -> list[Said]:
+    """Return what others let the viewer know of carrying, opened, by name."""
+    if viewer.person is None:
+        return []
+    rows = carryings(viewer).exclude(person=viewer.person).order_by("person__first_name", "person", "pk")
+    found = [Said(row, opened_words(row) or {}) for row in rows]
+    for one in found:
+        looked(viewer, one.row.person, CARRYING)
+    return found
 
 
 def carrying_of(viewer: Viewer, person: Person) -> Said | None:

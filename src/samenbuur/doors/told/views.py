@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samenbuur.doors.told.common import done, someone, there
 from samenbuur.method.telling import Kind
+from samenbuur.people.forms import WAY_PICTURES
 from samenbuur.sharing import granting
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.looks import Deed
@@ -22,8 +23,10 @@ from samenbuur.stories.words import FIELDS, FORMS, KINDS
 @signed_in()
 def shared(request: HttpRequest) -> HttpResponse:
     """What others let me see by name."""
-    found = queries.shared_with(request.viewer)  # type: ignore[attr-defined]
-    return render(request, "told/shared.html", {"found": [_shown(one) for one in found]})
+    viewer = request.viewer  # type: ignore[attr-defined]
+    found = [_shown(one) for one in queries.shared_with(viewer)]
+    ways = sharing.ways_shared_with(viewer)
+    return render(request, "told/shared.html", {"found": found, "ways": ways, "pictures": WAY_PICTURES})
 
 
 def _shown(reading: Any) -> dict[str, Any]:
