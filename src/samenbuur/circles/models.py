@@ -47,7 +47,7 @@ class Before(models.Model):
     class Care:
         about, seen_by, keep, basis = "drawing__person", "only_me", "1 day", "consent"
         also = "by"
-        sealed = "picture"
+        sealed, sealed_with = "picture", "drawing"
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     drawing = models.ForeignKey(Drawing, models.CASCADE, related_name="before")
@@ -72,7 +72,7 @@ class Step(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="steps")
     words = models.BinaryField()
-    """Sealed: kind, with whom or for what, in which words, what came of it (circles.sealing.Said)."""
+    """Sealed: kind, with whom or for what, in which words, what came of it (circles.actions.steps.FIELDS)."""
     audience = models.CharField(max_length=30, default="only_me")
     told_to = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
@@ -92,6 +92,26 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return f"step {self.key}"
+
+
+class EarlierStep(models.Model):
+    """How a step or an ask was said before it was said differently: sealed too, and for the person alone (AVG 16)."""
+
+    class Care:
+        about, seen_by, keep, basis = "step__person", "only_me", "as long as what it became", "consent"
+        sealed, sealed_with = "words", "step"
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    step = models.ForeignKey(Step, models.CASCADE, related_name="earlier")
+    words = models.BinaryField()
+    until = models.DateTimeField(default=clock.now)
+    changed_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["-until", "-pk"]
+
+    def __str__(self) -> str:
+        return f"earlier step {self.key}"
 
 
 class Shift(models.Model):

@@ -13,11 +13,11 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from samenbuur import clock
 from samenbuur.activities.models import Occasion, Part, Participation, Register, Role
-from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Person
+from samenbuur.people.models import Acquaintance, Duty, DutyKind, Person
 from samenbuur.people.standing import running
 from samenbuur.presence import actions, register
 from samenbuur.presence.models import Attendance, Away, Door, Tap
-from samenbuur.presence.rights import BEFORE, Standing, by_person, by_token, closes_at, door_of
+from samenbuur.presence.rights import BEFORE, Standing, by_person, by_token, closes_at, door_of, hidden_from
 from samenbuur.sharing.viewing import Viewer
 
 LATELY = timedelta(days=120)
@@ -135,7 +135,7 @@ def on_list(stand: Stand) -> QuerySet[Person]:
         known = Acquaintance.objects.filter(running(now), community=activity.community_id)
         reached |= Q(pk__in=known.values("person"))
     people = Person.objects.filter(reached, organisation=stand.me.organisation_id, left_at=None)
-    return people.exclude(pk__in=Block.objects.filter(against=stand.me.pk).values("by"))
+    return people.exclude(pk__in=hidden_from(stand.me.pk, now).values("pk"))
 
 
 def names(stand: Stand) -> list[Name]:
@@ -272,7 +272,7 @@ def count(stand: Stand) -> tuple[int, int]:
 
     A number beside fewer names would say that who blocked the viewer is here.
     """
-    hidden = Block.objects.filter(against=stand.me).values("by")
+    hidden = hidden_from(stand.me.pk, stand.now).values("pk")
     shown = Count("attendance", filter=~Q(attendance__person__in=hidden))
     row = Occasion.objects.filter(pk=stand.occasion.pk).annotate(here=shown)
     here, guests = row.values_list("here", "guests").get()

@@ -57,8 +57,13 @@ def _not_closed(care: Label, me: Person, viewer: Viewer) -> Q:
     if care.chosen:
         open_to_me &= ~Q(key__in=_grants(viewer).filter(to=me.pk, but=True).values("thing"))
     # A shared thing is about two: what either of them does not want to be seen of it, is not seen.
-    for about in filter(None, (care.about or "pk", care.also)) if viewer.stands.blocked_by else ():
-        open_to_me &= ~Q(**{f"{about}__in": viewer.stands.blocked_by})
+    for about in filter(None, (care.about or "pk", care.also)):
+        if viewer.stands.blocked_by:
+            open_to_me &= ~Q(**{f"{about}__in": viewer.stands.blocked_by})
+        if viewer.stands.locked and not care.stays:
+            open_to_me &= ~Q(**{f"{about}__in": viewer.stands.locked})
+    if care.keyed and viewer.stands.locked_things:
+        open_to_me &= ~Q(**{f"{care.keyed}__in": viewer.stands.locked_things})
     return _own(care, me) | open_to_me
 
 
@@ -76,6 +81,9 @@ def _opened(care: Label, me: Person, viewer: Viewer) -> list[Q]:
     to_me = _grants(viewer).filter(to=me.pk, but=False).values("thing")
     to_mine = _grants(viewer).filter(reduce(or_, groups)).exclude(audience="").values("thing")
     found = [Q(key__in=to_me), Q(key__in=to_mine)]
+    if viewer.stands.groups:
+        to_hosts = _grants(viewer).filter(group__in=viewer.stands.groups)
+        found.append(Q(key__in=to_hosts.values("thing")))
     if viewer.stands.opened:
         found.append(
             Q(**{f"{who}__in": viewer.stands.opened}) & _known(who, viewer.stands.facilitates, viewer)

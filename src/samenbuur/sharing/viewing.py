@@ -4,14 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from samenbuur import clock
-from samenbuur.people.models import DutyKind, Person
-from samenbuur.people.standing import blocked_by, circles_with, communities_of, duties, running
+from samenbuur.people.actions.cards import visit_now
+from samenbuur.people.models import DutyKind, Person, Visit
+from samenbuur.people.standing import blocked_by, circles_with, communities_of, duties, groups_of, running
 
 if TYPE_CHECKING:
     from samenbuur.accounts.models import User
@@ -31,12 +33,20 @@ class Stands:
     """Those of them who asked the viewer to miss them."""
     blocked_by: tuple[int, ...] = ()
     """People who blocked the viewer."""
+    groups: tuple[UUID, ...] = ()
+    """Groups to which the viewer belongs, such as who runs an activity."""
     opened: tuple[int, ...] = ()
     """People whose things the viewer opened in an emergency that lasts."""
+    locked: tuple[int, ...] = ()
+    """Others of whom everything is locked."""
+    locked_things: tuple[Any, ...] = ()
+    """Keys of the things of others that are locked."""
 
 
 PERSON_IN_SESSION = "as_person"
 """Session key: which of the account's people (one per organisation) is looking."""
+VISIT_IN_SESSION = "visit"
+"""Session key: the visit of who opened their own door with a card or a code."""
 
 
 @dataclass
@@ -45,6 +55,8 @@ class Viewer:
 
     person: Person | None = None
     account: "User | None" = None
+    visit: Visit | None = None
+    """Set for who came in by card: sight is that of the person, and they have no duty (people/actions/cards.py)."""
     now: datetime = field(default_factory=clock.now)
     _kinds: frozenset[str] | None = None
     _unseen: frozenset[int] | None = None
@@ -81,18 +93,23 @@ class Viewer:
         return self._stands
 
     def _look_around(self, me: Person) -> Stands:
-        from samenbuur.sharing.models import Opening
+        from samenbuur.sharing.models import Lock, Opening
 
         seats = list(circles_with(me, self.now).values_list("of", "asked_to_miss"))
         facilitates = self._where(DutyKind.FACILITATOR)
         opened = Opening.objects.filter(running(self.now), by=me).values_list("about", flat=True)
+        locks = Lock.objects.filter(running(self.now), person__organisation=me.organisation_id)
+        locked = list(locks.exclude(person=me).values_list("person", "thing"))
         return Stands(
             facilitates=facilitates,
             hosts=self._where(DutyKind.HOST),
             circle=tuple(of for of, _asked in seats),
             asked=tuple(of for of, asked in seats if asked),
             blocked_by=tuple(blocked_by(me).values_list("by", flat=True)),
+            groups=tuple(groups_of(me, self.now).values_list("group", flat=True)),
             opened=tuple(opened) if facilitates else (),
+            locked=tuple(person for person, thing in locked if thing is None),
+            locked_things=tuple(thing for _person, thing in locked if thing is not None),
         )
 
     def _where(self, kind: DutyKind) -> tuple[int, ...]:
@@ -146,6 +163,20 @@ def viewer_of(account: "User | None", as_person: str | None = None) -> Viewer:
     return Viewer(person=chosen, account=account)
 
 
+def standing_at(request: HttpRequest) -> Viewer:
+    """Return who stands at the door of this request: someone with an account, someone with a card, else a passer-by.
+
+    The one place that knows the ways in; everything after it goes by the person.
+    """
+    session = request.session
+    if request.user.is_authenticated:
+        return viewer_of(request.user, session.get(PERSON_IN_SESSION))
+    if VISIT_IN_SESSION not in session:
+        return Viewer()
+    visit = visit_now(session[VISIT_IN_SESSION], clock.now())
+    return Viewer(person=visit.card.person, visit=visit) if visit else Viewer()
+
+
 class ViewerMiddleware:
     """Gives every request its viewer, looked up only when somebody asks."""
 
@@ -153,9 +184,7 @@ class ViewerMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.viewer = SimpleLazyObject(  # type: ignore[attr-defined]
-            lambda: viewer_of(request.user, request.session.get(PERSON_IN_SESSION))  # type: ignore[arg-type]
-        )
+        request.viewer = SimpleLazyObject(lambda: standing_at(request))  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

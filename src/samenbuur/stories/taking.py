@@ -1,6 +1,6 @@
 """Taking everything along: all rows about a person, by the care labels, with what is sealed opened (AVG 15, 20).
 
-Stands here, above the rooms it opens words of; rows of rooms above are found by their labels. Keys of log-ins, hashes and seals
+What is sealed is opened by its label, whichever room it is of (sharing/sealed.py). Keys of log-ins, hashes and seals
 are left out: they say nothing about the person and would open things.
 """
 
@@ -11,15 +11,14 @@ from typing import Any
 from django.db import models
 
 from samenbuur.people.models import Person
-from samenbuur.sharing.care import Label
+from samenbuur.sharing.care import Label, label
 from samenbuur.sharing.erasing import labelled
 from samenbuur.sharing.granting import reason_of
 from samenbuur.sharing.looks import Deed, looked
 from samenbuur.sharing.models import Opening
+from samenbuur.sharing.sealed import found
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
-from samenbuur.stories.models import Earlier, Told
-from samenbuur.stories.sealing import opened
 
 FORM = "samenbuur-everything/1"
 WHAT = "everything"
@@ -84,8 +83,8 @@ def _plain(viewer: Viewer, row: models.Model) -> dict[str, Any]:
 
 
 def _unsealed(viewer: Viewer, row: models.Model, name: str) -> dict[str, Any]:
-    if isinstance(row, Told | Earlier) and name == "words":
-        return {"words": opened(row) or {}}
+    if label(type(row)).sealed == name:
+        return {name: found(row) or {}}
     if isinstance(row, Opening) and name == "reason":
         return {"reason": reason_of(viewer, row)}
     return {}

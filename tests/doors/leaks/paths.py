@@ -103,7 +103,7 @@ def _understood() -> Iterator[Way]:
 
 
 def _hole(url: str, name: str, example: Any) -> Hole:
-    if name in ("slug", "one", "what"):
+    if name in ("slug", "one") or (name == "what" and url.startswith("circle:")):
         return Hole(name)
     if isinstance(example, uuid.UUID):
         return Hole(name, model=_whose(example))
@@ -135,11 +135,12 @@ class Stock:
 def stock() -> Stock:
     """Everything that there is now."""
     from samenbuur.circles.models import Drawing
-    from samenbuur.circles.sealing import opened_picture
     from samenbuur.communities.models import Community
+    from samenbuur.method.circle import picture_of
+    from samenbuur.sharing.sealed import found
 
-    pictures = [opened_picture(row) for row in Drawing.objects.select_related("person")]
-    dots = [dot.id for picture in pictures if picture for dot in picture.dots]
+    said = [found(row) for row in Drawing.objects.select_related("person")]
+    dots = [dot.id for one in said if one is not None for dot in picture_of(one).dots]
     slugs = list(Community.objects.values_list("slug", flat=True))
     keys = {model: list(model._default_manager.values_list("key", flat=True)) for model in keyed()}
     return Stock(keys, {"slug": slugs, "one": dots or ["0" * 32], "what": list(WHAT)})
@@ -160,7 +161,7 @@ NOBODYS = uuid.UUID("00000000-0000-4000-8000-000000000000")
 
 def filled(way: Way, there: Stock) -> Iterator[Filled]:
     """Every path of an address in this street; with a key that nobody ever had, when it has no such row."""
-    worded = any(hole.name == "what" for hole in way.holes)
+    worded = way.name.startswith("circle:") and any(hole.name == "what" for hole in way.holes)
     choices = [[NOBODYS] if worded and h.name == "key" else list(_choices(h, there)) for h in way.holes]
     for chosen in itertools.product(*choices):
         values = dict(zip([hole.name for hole in way.holes], chosen, strict=True))
@@ -172,7 +173,7 @@ def filled(way: Way, there: Stock) -> Iterator[Filled]:
 
 def _of_what(values: dict[str, Any], there: Stock) -> Iterator[dict[str, Any]]:
     """The word in a path decides of which model the key is."""
-    if "what" not in values:
+    if values.get("what") not in WHAT:
         yield values
         return
     for model, keys in there.keys.items():

@@ -136,7 +136,7 @@ class Builder:
         return facts.works_for(one, about, "facilitator", "host")
 
     def thing(self, kind: str, about: Someone) -> Thing | None:
-        by = self.hand(about)
+        by = about if kind == "seat" else self.hand(about)
         made = getattr(self, f"_{kind}")(about, by)
         if made is None:
             return None

@@ -2,19 +2,22 @@
 
 import random
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from samenbuur import clock
 from samenbuur.method.sharing import CHOOSABLE, Audience
 from samenbuur.people import actions as people
-from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Person, Seat, Way
+from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Membership, Person, Seat, Way
 from samenbuur.refusal import Refused
 from samenbuur.sharing.actions import choose_audience, name, open_in_emergency, take_back
 from samenbuur.sharing.models import Grant, Opening
 from samenbuur.sharing.queries import who_sees
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
+
+GROUPS = [UUID(int=1), UUID(int=2)]
 
 
 def _everything_that_may_happen(dice, street, everyone, ways):
@@ -24,7 +27,7 @@ def _everything_that_may_happen(dice, street, everyone, ways):
     seats, duties = list(Seat.objects.filter(until=None)), list(Duty.objects.filter(until=None))
     deeds = [
         lambda: people.take_seat(
-            of=a, taken_by=b, by=dice.choice([a, by]), asked_to_miss=dice.random() < 0.5
+            of=a, taken_by=b, by=dice.choice([a, by]), asked_to_miss=dice.random() < 0.5, in_person=True
         ),
         lambda: people.leave_seat(seat=dice.choice(seats), by=by),
         lambda: people.ask_to_miss(seat=dice.choice(seats), asked=dice.random() < 0.5, by=by),
@@ -41,6 +44,12 @@ def _everything_that_may_happen(dice, street, everyone, ways):
         ),
         lambda: name(
             row=dice.choice(ways), audience=dice.choice(CHOOSABLE), by=dice.choice([b, by]), **_dates(dice)
+        ),
+        lambda: people.keep_group(
+            group=dice.choice(GROUPS), people={p.pk for p in dice.sample(everyone, k=2)}
+        ),
+        lambda: name(
+            row=dice.choice(ways), group=dice.choice(GROUPS), by=dice.choice([b, by]), **_dates(dice)
         ),
         lambda: take_back(grant=dice.choice(list(Grant.objects.all())), by=by),
         lambda: open_in_emergency(about=a, reason="valt", by=by, reported_to=b),
@@ -94,6 +103,9 @@ def _model(row: Way, viewer: Person) -> bool:
     if any(g.but and g.to_id == viewer.pk for g in grants):
         return False
     if any(not g.but and g.to_id == viewer.pk for g in grants):
+        return True
+    mine = {m.group for m in Membership.objects.filter(person=viewer) if runs(m)}
+    if any(g.group in mine for g in grants if g.group):
         return True
     if row.told_to_id == viewer.pk and (seats or facilitator or host):
         return True

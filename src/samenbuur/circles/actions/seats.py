@@ -2,10 +2,9 @@
 
 from django.db import transaction
 
-from samenbuur.circles.actions.writing import gesture, refuse_unless
+from samenbuur.circles.actions.writing import gesture, picture_in, refuse_unless
 from samenbuur.circles.models import Drawing
 from samenbuur.circles.reasons import Reason
-from samenbuur.circles.sealing import opened_picture
 from samenbuur.method import circle
 from samenbuur.method.circle import Picture
 from samenbuur.people import actions as people
@@ -17,15 +16,27 @@ from samenbuur.sharing.viewing import Viewer
 
 @transaction.atomic
 def give_seat(
-    *, drawing: Drawing, one: str, by: Person, said_yes: bool, known: Person | None = None, does: str = ""
+    *,
+    drawing: Drawing,
+    one: str,
+    by: Person,
+    said_yes: bool,
+    known: Person | None = None,
+    does: str = "",
+    in_person: bool = False,
 ) -> Seat:
-    """Give someone in the drawing a seat in the circle, as that one agreed; `known` when they are known here already."""
+    """Give someone in the drawing a seat in the circle, as that one agreed; `known` when they are known here already.
+
+    `in_person`: that the person whose circle it is says so face to face, when a worker writes it down.
+    """
     refuse_unless(said_yes, Reason.NOT_YET_YES)
     dot = _dot(drawing, one)
     if known is not None:
-        seat = people.take_seat(of=drawing.person, taken_by=known, by=by, does=does)
+        seat = people.take_seat(of=drawing.person, taken_by=known, by=by, does=does, in_person=in_person)
     else:
-        seat = people.add_to_circle(of=drawing.person, first_name=dot.name, by=by, does=does)
+        seat = people.add_to_circle(
+            of=drawing.person, first_name=dot.name, by=by, does=does, in_person=in_person
+        )
     connect(drawing=drawing, one=one, seat=seat, by=by)
     return seat
 
@@ -41,7 +52,7 @@ def connect(*, drawing: Drawing, one: str, seat: Seat | None, by: Person) -> Pic
 
 def _dot(drawing: Drawing, one: str) -> circle.Dot:
     row = Drawing.objects.select_related("person").get(pk=drawing.pk)
-    picture = opened_picture(row)
+    picture = picture_in(row)
     try:
         return (picture or Picture()).find(one)
     except circle.Gone:
