@@ -156,6 +156,11 @@ def earlier_of(viewer: Viewer, step: Step) -> list[tuple[EarlierStep, dict[str, 
     return [(row, found(row) or {}) for row in rows]
 
 
+def steps_shared_with(viewer: Viewer) -> QuerySet[Step]:
+    """Return steps of others that the viewer may see without working there or sitting in their circle: by name; unopened."""
+    return STEPS.by_name(viewer).order_by("person__first_name", "made_at", "pk")
+
+
 # Who carries much: shown to who sits in the seats, and to whom they chose.
 
 
@@ -168,6 +173,14 @@ def carried_by(viewer: Viewer) -> Much | None:
 def carryings(viewer: Viewer) -> QuerySet[Carrying]:
     """Return what people say of carrying that the viewer may see and that still stands, unopened."""
     return CARRYINGS.rows(viewer)
+
+
+def carried_by_others(viewer: Viewer) -> list[Said]:
+    """Return what others let the viewer know of carrying, opened, by name."""
+    if viewer.person is None:
+        return []
+    rows = carryings(viewer).exclude(person=viewer.person)
+    return CARRYINGS.read(viewer, rows.order_by("person__first_name", "person", "pk"))
 
 
 def carrying_of(viewer: Viewer, person: Person) -> Said | None:

@@ -281,8 +281,8 @@ class NameForm(forms.Form):
 
 
 def called(person: Any) -> str:
-    """Return a first name with what tells it apart, as people here say it."""
-    return f"{person.first_name} ({person.tell_apart})" if person.tell_apart else str(person.first_name)
+    """Return a first name with what tells it apart, of whom the viewer may see (`apart`, from the query that chose them)."""
+    return f"{person.first_name} ({person.apart})" if person.apart else str(person.first_name)
 
 
 class ForgetForm(forms.Form):

@@ -13,6 +13,7 @@ from samenbuur.sharing.models import Grant, Opening
 from samenbuur.sharing.queries import (
     about_whom,
     all_ways,
+    by_name_only,
     circle_of,
     duties_here,
     may_change,
@@ -32,7 +33,7 @@ def may_be_named(viewer: Viewer, person: Person) -> QuerySet[Person]:
     grants = Grant.objects.filter(running(viewer.now), about=person).exclude(to=None)
     named = openly_named(viewer, grants, person).order_by().values("to")
     found = Person.objects.filter(Q(pk__in=choose) | Q(pk__in=seated) | Q(pk__in=named), left_at=None)
-    return found.exclude(pk=person.pk).order_by("first_name", "pk")
+    return by_name_only(viewer, found).exclude(pk=person.pk).order_by("first_name", "pk")
 
 
 def grants_of(viewer: Viewer, row: Any) -> list[tuple[Grant, str]]:
@@ -101,9 +102,8 @@ def workers_beside(viewer: Viewer, person: Person) -> QuerySet[Person]:
     """Return who works here now besides the viewer and the person: to be told of an emergency."""
     working = duties_here(viewer).filter(running(viewer.now)).order_by().values("person")
     others = Person.objects.filter(pk__in=working, left_at=None)
-    return others.exclude(pk__in=[viewer.person.pk if viewer.person else 0, person.pk]).order_by(
-        "first_name", "pk"
-    )
+    others = others.exclude(pk__in=[viewer.person.pk if viewer.person else 0, person.pk])
+    return by_name_only(viewer, others).order_by("first_name", "pk")
 
 
 def ways_as_seen_by(viewer: Viewer, person: Person, other: Person) -> list[Way]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Case, F, Model, Q, QuerySet, Value, When
 
 from samenbuur import clock
 from samenbuur.communities.models import Community
@@ -358,12 +358,19 @@ def all_seats(viewer: Viewer) -> QuerySet[Seat]:
     return rows.select_related("of__organisation", "taken_by")
 
 
+def by_name_only(viewer: Viewer, people: QuerySet[Person]) -> QuerySet[Person]:
+    """Return people with `apart`: what tells them apart, of whom the viewer may see; of all others only the name is shown."""
+    seen = visible(Person.objects.all(), viewer).order_by().values("pk")
+    return people.annotate(apart=Case(When(pk__in=seen, then=F("tell_apart")), default=Value("")))
+
+
 def people_to_choose(viewer: Viewer) -> QuerySet[Person]:
     """Return whom the viewer may name to take a seat: people they may see, and who works in the house."""
     seen = visible(Person.objects.filter(left_at=None), viewer).values("pk")
-    return Person.objects.filter(
+    found = Person.objects.filter(
         Q(pk__in=seen) | Q(pk__in=duties_here(viewer).order_by().values("person")), left_at=None
-    ).order_by("first_name", "pk")
+    )
+    return by_name_only(viewer, found).order_by("first_name", "pk")
 
 
 def may_be_blocked(viewer: Viewer, person: Person) -> QuerySet[Person]:
@@ -371,10 +378,7 @@ def may_be_blocked(viewer: Viewer, person: Person) -> QuerySet[Person]:
     mine = visible(Block.objects.filter(by=person), viewer).values("against")
     seated = circle_of(viewer, person).order_by().values("taken_by")
     choose = people_to_choose(viewer).order_by().values("pk")
-    return (
-        Person.objects.filter(
-            Q(pk__in=choose) | Q(pk__in=mine) | Q(pk__in=seated), organisation=person.organisation_id
-        )
-        .exclude(pk=person.pk)
-        .order_by("first_name", "pk")
+    found = Person.objects.filter(
+        Q(pk__in=choose) | Q(pk__in=mine) | Q(pk__in=seated), organisation=person.organisation_id
     )
+    return by_name_only(viewer, found).exclude(pk=person.pk).order_by("first_name", "pk")
