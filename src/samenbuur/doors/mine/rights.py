@@ -4,11 +4,12 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from samenbuur.doors.mine.words import FIELDS, KINDS, why
 from samenbuur.people.forms import ForgetForm
 from samenbuur.refusal import Refused
-from samenbuur.sharing import erasing
+from samenbuur.sharing import erasing, over, words
 from samenbuur.sharing.looks import Deed
 from samenbuur.sharing.policy import signed_in
 from samenbuur.stories import taking
@@ -19,19 +20,34 @@ def everything(request: HttpRequest) -> HttpResponse:
     """Show everything about me, to read or to print."""
     viewer = request.viewer  # type: ignore[attr-defined]
     kinds = [
-        (KINDS[kind.name], [_lines(row) for row in kind.rows])
+        (
+            KINDS.get(kind.name) or words.kind(kind.name).capitalize(),
+            _why(kind.name),
+            [_lines(row) for row in kind.rows],
+        )
         for kind in taking.everything(viewer, deed=Deed.TOOK)
-        if kind.name in KINDS
+        if kind.name in KINDS or kind.name.startswith("circles.")
     ]
     page = {"kinds": kinds, "me": viewer.person, "now": viewer.now}
     return render(request, "mine/everything.html", page)
 
 
+def _why(kind: str) -> str:
+    """Return for what something is kept, why that is allowed, and how long: in one line."""
+    term = over.terms()[kind]
+    said = {
+        "purpose": words.in_language(term.purpose),
+        "why": words.GROUNDS[term.law],
+        "time": words.how_long(term),
+    }
+    return _("Waarvoor: %(purpose)s. Dat mag %(why)s. Hoe lang: %(time)s.") % said
+
+
 def _lines(row: dict[str, object]) -> list[tuple[object, object]]:
     said = dict(row)
-    words = said.pop("words", None)
+    told = said.pop("words", None)
     lines = [(FIELDS[name], str(value)) for name, value in said.items() if name in FIELDS]
-    texts = [str(text) for text in words.values()] if isinstance(words, dict) else []
+    texts = [str(text) for text in told.values()] if isinstance(told, dict) else []
     return [(FIELDS["words"], text) for text in texts] + lines  # type: ignore[return-value]
 
 
@@ -54,9 +70,9 @@ def forget_me(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "mine/forget_me.html", {"me": me, "form": form})
     try:
-        erasing.erase(person=me, by=me)
+        done = erasing.erase(person=me, by=me)
     except Refused as refused:
         messages.warning(request, why(refused.reason))
         return redirect("mine:forget_me")
     logout(request)
-    return render(request, "mine/goodbye.html")
+    return render(request, "mine/goodbye.html", {"done": done, "deeds": words.DEEDS})

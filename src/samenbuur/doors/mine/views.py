@@ -16,8 +16,10 @@ from samenbuur.doors.mine.words import why
 from samenbuur.people import actions as people
 from samenbuur.presence import forms, missing, notices, telling
 from samenbuur.refusal import Refused
+from samenbuur.sharing import correcting, going
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.policy import signed_in
+from samenbuur.sharing.words import kind
 
 
 @signed_in()
@@ -29,6 +31,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         "away": notices.away(viewer),
         "history": [(n, telling.outcome(n) if n.closed_at else "") for n in notices.history(viewer)[:6]],
         "ways": [(way, sharing.who_sees_it(viewer, way)) for way in sharing.ways_of(viewer, viewer.person)],
+        "going": going.groups(viewer, viewer.person),
+        "kind": kind,
         "form": WhoIAm(initial={"first_name": viewer.person.first_name, "likes": viewer.person.likes}),
     }
     return render(request, "mine/mine.html", page)
@@ -165,7 +169,12 @@ def who_i_am(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         messages.warning(request, _("Schrijf op hoe je heet. Een voornaam is genoeg."))
         return redirect("mine:mine")
-    return _do(request, lambda: people.describe(person=me, by=me, **form.cleaned_data), _("Opgeschreven."))
+    return _do(request, lambda: _describe(me, form.cleaned_data), _("Opgeschreven."))
+
+
+def _describe(me: Any, said: dict[str, Any]) -> None:
+    with correcting.keeping_how_it_was(me, by=me):
+        people.describe(person=me, by=me, **said)
 
 
 @signed_in()
