@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from samenbuur import clock
-from samenbuur.people.models import Person
+from samenbuur.people.models import Acquaintance, Duty, DutyKind, Person
 from samenbuur.presence.models import Away
 from samenbuur.sharing import going, handing_over, objecting
 from samenbuur.sharing.models import Recall
@@ -20,10 +20,17 @@ def write(people: dict[str, Person]) -> None:
     )
     said = "Je hebt gelijk, dat had je niet gevraagd. We bellen nu eerst jouw buurvrouw, zoals je het wilde."
     objecting.answer(objection=answered, agreed=True, reason=said, by=lotte)
-    comes = handing_over.who_comes(lotte, joost).first()
-    if comes is not None:
-        handing_over.prepare(person=joost, to=comes, by=lotte)
+    _comes_next_month(people["hana"], joost)
+    handing_over.prepare(person=joost, to=people["hana"], by=lotte)
     _had_their_time(fatma, lotte)
+
+
+def _comes_next_month(comes: Person, person: Person) -> None:
+    """Who hosts now facilitates from next month, where this person is known."""
+    since = clock.now() + timedelta(days=30)
+    known = Acquaintance.objects.filter(person=person).order_by("pk").first()
+    assert known is not None
+    Duty.objects.create(person=comes, kind=DutyKind.FACILITATOR, community=known.community, since=since)
 
 
 def _had_their_time(fatma: Person, lotte: Person) -> None:

@@ -5,11 +5,21 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samenbuur.method.keeping import Ends
 from samenbuur.sharing.words import DEEDS, GROUNDS, how_long, in_language, kind
 from samenbuur.ui.words import date_long
 
-__all__ = ["DEEDS", "FIELDS", "GROUNDS", "how_long", "in_language", "kind", "thing"]
+__all__ = ["DEEDS", "FIELDS", "GROUNDS", "PARTS", "how_long", "in_language", "kind", "thing"]
 
+PARTS = {
+    Ends.GOES: gettext_lazy("Gaat vanzelf, en we zeggen het eerst"),
+    Ends.CONTACT: gettext_lazy("Gaat vanzelf, en we zeggen het eerst"),
+    Ends.PERSON: gettext_lazy("Blijft zolang jij het wilt"),
+    Ends.WITH: gettext_lazy("Gaat samen met iets anders"),
+    Ends.TRACE: gettext_lazy("Sporen van hoe het huis werkt: gaan precies op tijd"),
+}
+CODED = frozenset({"kind", "how", "form"})
+"""Fields of a thing that hold a word of the house, not of the person."""
 FIELDS = {
     "first_name": gettext_lazy("Hoe je heet"),
     "tell_apart": gettext_lazy("Om uit elkaar te houden"),
@@ -32,5 +42,6 @@ def thing(one: Any) -> str:
         )
     if one.what == "circles.drawing":
         return _("De tekening van %(day)s") % {"day": date_long(one.row.day)}
-    texts = one.said.values() if isinstance(one.said, dict) else ()
+    said = one.said if isinstance(one.said, dict) else {}
+    texts = [value for field, value in said.items() if field not in CODED]
     return " · ".join(text for text in texts if isinstance(text, str) and text) or _("Niet meer te lezen")
