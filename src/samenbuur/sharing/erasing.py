@@ -198,7 +198,7 @@ def again() -> list[Erased]:
         return []
     back = [one for one in Person.objects.all() if tombstones.proof_of(one.key) in proofs]
     done = [erase(person=one, by=None) for one in back]
-    for place in keys.folder().glob("people/*/*.key"):
-        if tombstones.proof_of(UUID(place.stem)) in proofs:
-            keys.forget(UUID(place.stem))
+    for key in keys.kept_for():
+        if tombstones.proof_of(key) in proofs:
+            keys.forget(key)
     return done

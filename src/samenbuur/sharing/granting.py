@@ -68,6 +68,11 @@ def openings_about(viewer: Viewer, person: Person) -> QuerySet[Opening]:
     return rows.select_related("by", "reported_to", "about").order_by("-since")
 
 
+def reason_context(opening: Opening) -> str:
+    """Return for which thing a reason is sealed: it opens nowhere else."""
+    return f"opening {opening.key}"
+
+
 def reason_of(viewer: Viewer, opening: Opening) -> str:
     """Return why an emergency was opened, for the resident, who opened it and who was told; '' when the key is gone."""
     if viewer.person is None or viewer.person.pk not in (
@@ -77,7 +82,7 @@ def reason_of(viewer: Viewer, opening: Opening) -> str:
     ):
         return ""
     try:
-        return keys.unseal(opening.about.key, bytes(opening.reason), f"opening {opening.key}").decode()
+        return keys.unseal(opening.about.key, bytes(opening.reason), reason_context(opening)).decode()
     except keys.Gone:
         return ""
 

@@ -47,15 +47,18 @@ def seal(person: UUID, text: bytes, context: str) -> bytes:
 
 
 def unseal(person: UUID, sealed: bytes, context: str) -> bytes:
-    """Open what `seal` made. Raises Gone when there is no key, or when it does not fit."""
+    """Open what `seal` made, with the key or the one that it takes the place of. Raises Gone when none fits."""
     sealed = bytes(sealed)
-    key = _found(person)
-    if key is None or sealed[:1] != FORM:
+    if sealed[:1] != FORM:
         raise Gone
-    try:
-        return AESGCM(key).decrypt(sealed[1 : 1 + NONCE], sealed[1 + NONCE :], _about(person, context))
-    except InvalidTag:
-        raise Gone from None
+    for place in (_place(person), _before(person)):
+        key = _found(person, place)
+        if key is not None:
+            with suppress(InvalidTag):
+                return AESGCM(key).decrypt(
+                    sealed[1 : 1 + NONCE], sealed[1 + NONCE :], _about(person, context)
+                )
+    raise Gone
 
 
 def has_key(person: UUID) -> bool:
@@ -65,20 +68,90 @@ def has_key(person: UUID) -> bool:
 
 def forget(person: UUID) -> bool:
     """Erase a person's key: overwritten, taken away, and that on disk before this returns. False: there was none."""
-    place = _place(person)
     with _turn():
-        try:
-            handle = os.open(place, os.O_WRONLY)
-        except FileNotFoundError:
-            return False
-        try:
-            os.write(handle, secrets.token_bytes(os.fstat(handle).st_size))
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        place.unlink(missing_ok=True)
-        _sync(place.parent)
+        gone = [_wiped(place) for place in (_place(person), _before(person))]
+    return any(gone)
+
+
+def _wiped(place: Path) -> bool:
+    try:
+        handle = os.open(place, os.O_WRONLY)
+    except FileNotFoundError:
+        return False
+    try:
+        os.write(handle, secrets.token_bytes(os.fstat(handle).st_size))
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    place.unlink(missing_ok=True)
+    _sync(place.parent)
     return True
+
+
+def begin_change(person: UUID) -> None:
+    """Give someone a fresh key beside the old one, which opens what is not sealed anew yet.
+
+    Begun before and not ended: goes on with the same two. Ended with `end_change` when everything is sealed anew.
+    """
+    with _turn(alone=True):
+        if _before(person).exists() and _place(person).exists():
+            return
+        if not _before(person).exists():
+            _write_new(_before(person), _place(person).read_bytes())
+        fresh = _place(person).with_suffix(".new")
+        fresh.unlink(missing_ok=True)
+        _write_new(fresh, _wrap(person, secrets.token_bytes(32), _newest()))
+        fresh.replace(_place(person))
+        _sync(_place(person).parent)
+
+
+def end_change(person: UUID) -> None:
+    """Forget the old key: nothing is sealed with it any more."""
+    with _turn(alone=True):
+        _wiped(_before(person))
+
+
+def put_back(person: UUID, wrapped: bytes) -> str:
+    """Put a key back from a copy of the key store. Return 'back', 'beside' (another was made since) or 'there'.
+
+    Raises Gone when the copy does not open with a key of this house: put the folder `house` back first.
+    """
+    with _turn(alone=True):
+        place = _place(person)
+        _make_folder(place.parent)
+        trial = place.with_suffix(".trial")
+        trial.unlink(missing_ok=True)
+        _write_new(trial, wrapped)
+        try:
+            key, there = _found(person, trial), _found(person, place)
+            if key is None:
+                raise Gone
+            if key in (there, _found(person, _before(person))):
+                return "there"
+            if there is None:
+                trial.replace(place)
+                return "back"
+            trial.replace(_before(person))
+            return "beside"
+        finally:
+            trial.unlink(missing_ok=True)
+            _sync(place.parent)
+
+
+def kept_for() -> list[UUID]:
+    """Return for whom a key lies here."""
+    places = [*folder().glob("people/*/*.key"), *folder().glob("people/*/*.before")]
+    return sorted({UUID(place.stem) for place in places if not place.name.startswith(".")})
+
+
+def opens(person: UUID) -> bool:
+    """Return whether the key of someone is there and can be opened with a key of the house."""
+    return _found(person, _place(person)) is not None
+
+
+def changing(person: UUID) -> bool:
+    """Return whether an older key still lies beside the one of someone."""
+    return _before(person).exists()
 
 
 def change_house_key() -> int:
@@ -90,7 +163,10 @@ def change_house_key() -> int:
         old = _house_keys()
         number = max(old, default=0) + 1
         _write_new(_house_folder() / f"{number}.key", secrets.token_bytes(32))
-        wrapped = sum(_wrap_anew(place, number) for place in sorted(folder().glob("people/*/*.key")))
+        places = [*folder().glob("people/*/*.key"), *folder().glob("people/*/*.before")]
+        wrapped = sum(
+            _wrap_anew(place, number) for place in sorted(places) if _place(UUID(place.stem)).exists()
+        )
         for one in old:
             (_house_folder() / f"{one}.key").unlink(missing_ok=True)
         _sync(_house_folder())
@@ -99,10 +175,10 @@ def change_house_key() -> int:
 
 def _wrap_anew(place: Path, number: int) -> bool:
     person = UUID(place.stem)
-    key = _found(person)
+    key = _found(person, place)
     if key is None:
         return False
-    fresh = place.with_suffix(".new")
+    fresh = place.with_suffix(place.suffix + "-new")
     fresh.unlink(missing_ok=True)
     _write_new(fresh, _wrap(person, key, number))
     fresh.replace(place)
@@ -141,6 +217,10 @@ def _place(person: UUID) -> Path:
     return folder() / "people" / person.hex[:2] / f"{person}.key"
 
 
+def _before(person: UUID) -> Path:
+    return _place(person).with_suffix(".before")
+
+
 def _house_folder() -> Path:
     return folder() / "house"
 
@@ -162,11 +242,11 @@ def _wrap(person: UUID, key: bytes, number: int) -> bytes:
     return number.to_bytes(4, "big") + nonce + AESGCM(_house_keys()[number]).encrypt(nonce, key, person.bytes)
 
 
-def _found(person: UUID) -> bytes | None:
+def _found(person: UUID, place: Path) -> bytes | None:
     # Twice: between two reads the key of the house may have been changed, and this one wrapped anew.
     for _ in range(2):
         try:
-            wrapped = _place(person).read_bytes()
+            wrapped = place.read_bytes()
             number, nonce = int.from_bytes(wrapped[:4], "big"), wrapped[4 : 4 + NONCE]
             house = (_house_folder() / f"{number}.key").read_bytes()
             return AESGCM(house).decrypt(nonce, wrapped[4 + NONCE :], person.bytes)
@@ -178,12 +258,12 @@ def _found(person: UUID) -> bytes | None:
 
 
 def _made(person: UUID) -> bytes:
-    key = _found(person)
+    key = _found(person, _place(person))
     if key is None:
         # Two who make it at once: the first one's stands, and the second reads it.
         with _turn(), suppress(FileExistsError):
             _write_new(_place(person), _wrap(person, secrets.token_bytes(32), _newest()))
-        key = _found(person)
+        key = _found(person, _place(person))
     if key is None:
         raise Gone
     return key

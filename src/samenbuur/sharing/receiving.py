@@ -1,6 +1,6 @@
 """Who received something of a person: told, without what, when it is taken back for good (AVG 19)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -24,6 +24,10 @@ class Receiver:
 
     person: Person
     deeds: tuple[str, ...]
+
+    def said(self, words: Mapping[str, object]) -> list[str]:
+        """Return what was done with it in these words, for the page that shows it."""
+        return [str(words[deed]) for deed in self.deeds if deed in words]
 
     @property
     def key(self) -> str:

@@ -11,9 +11,9 @@ from samenbuur.method.sharing import CHOOSABLE, Audience
 from samenbuur.people import actions as people
 from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Membership, Person, Seat, Way
 from samenbuur.refusal import Refused
-from samenbuur.sharing import stands
+from samenbuur.sharing import locking, stands
 from samenbuur.sharing.actions import choose_audience, name, open_in_emergency, take_back
-from samenbuur.sharing.models import Grant, Opening
+from samenbuur.sharing.models import Grant, Lock, Opening
 from samenbuur.sharing.queries import who_sees
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
@@ -54,6 +54,8 @@ def _everything_that_may_happen(dice, street, everyone, ways):
         ),
         lambda: take_back(grant=dice.choice(list(Grant.objects.all())), by=by),
         lambda: open_in_emergency(about=a, reason="valt", by=by, reported_to=b),
+        lambda: locking.lock(person=a, by=by, row=dice.choice([None, *ways])),
+        lambda: locking.unlock(lock=dice.choice(list(Lock.objects.all())), by=by),
     ]
     try:
         dice.choice(deeds)()
@@ -87,6 +89,9 @@ def _model(row: Way, viewer: Person) -> bool:
     person = row.person
     if viewer.pk == person.pk:
         return True
+    locks = Lock.objects.filter(person=person, until=None)
+    if any(lock.thing in (None, row.key) for lock in locks):
+        return False
     if viewer.organisation_id != person.organisation_id:
         return False
     if Block.objects.filter(by=person, against=viewer).exists():

@@ -16,8 +16,10 @@ from samenbuur.doors.mine.words import DEVICES, tiles, why
 from samenbuur.people import actions as people
 from samenbuur.presence import forms, missing, notices, telling
 from samenbuur.refusal import Refused
+from samenbuur.sharing import correcting, going
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.policy import signed_in
+from samenbuur.sharing.words import kind
 
 
 @signed_in()
@@ -25,8 +27,9 @@ def mine(request: HttpRequest) -> HttpResponse:
     """The home page of my door: everything I can do here, as pictures with words."""
     viewer = request.viewer  # type: ignore[attr-defined]
     last = next((one for one in sharing.visits_of(viewer)[:2] if one != viewer.visit), None)
-    page = {"me": viewer.person, "tiles": tiles(viewer.person.key), "visit": last}
-    return render(request, "mine/mine.html", page | {"device": DEVICES[last.device] if last else ""})
+    page = {"me": viewer.person, "tiles": tiles(viewer.person.key), "visit": last, "kind": kind}
+    page |= {"going": going.groups(viewer, viewer.person), "device": DEVICES[last.device] if last else ""}
+    return render(request, "mine/mine.html", page)
 
 
 @signed_in()
@@ -191,8 +194,12 @@ def who_i_am(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         messages.warning(request, _("Schrijf op hoe je heet. Een voornaam is genoeg."))
         return redirect("mine:me")
-    deed = lambda: people.describe(person=myself, by=myself, **form.cleaned_data)  # noqa: E731
-    return _do(request, deed, _("Opgeschreven."), "mine:me")
+    return _do(request, lambda: _describe(myself, form.cleaned_data), _("Opgeschreven."), "mine:me")
+
+
+def _describe(me: Any, said: dict[str, Any]) -> None:
+    with correcting.keeping_how_it_was(me, by=me):
+        people.describe(person=me, by=me, **said)
 
 
 @signed_in()

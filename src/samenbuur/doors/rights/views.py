@@ -68,16 +68,19 @@ def keep(request: HttpRequest, key: UUID) -> HttpResponse:
 @signed_in()
 def terms(request: HttpRequest) -> HttpResponse:
     """Show what we keep, what for, on which ground and how long."""
-    rows = [
-        (
-            words.kind(term.kind).capitalize(),
-            words.in_language(term.purpose),
-            words.GROUNDS[term.law],
-            words.how_long(term),
-        )
-        for term in over.terms().values()
-    ]
-    return render(request, "rights/terms.html", {"rows": rows})
+    parts: dict[str, list[Any]] = {str(title): [] for title in words.PARTS.values()}
+    for term in over.terms().values():
+        parts[str(words.PARTS[term.ends])].append(_told(term))
+    return render(request, "rights/terms.html", {"parts": list(parts.items())})
+
+
+def _told(term: Any) -> tuple[object, ...]:
+    return (
+        words.kind(term.kind).capitalize(),
+        words.in_language(term.purpose),
+        words.GROUNDS[term.law],
+        words.how_long(term),
+    )
 
 
 @signed_in(post=True)
