@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "samenbuur.sharing.viewing.ViewerMiddleware",
+    "samenbuur.doors.told.together.LookingTogether",
 ]
 ROOT_URLCONF = "samenbuur.config.urls"
 WSGI_APPLICATION = "samenbuur.config.wsgi.application"

@@ -96,14 +96,7 @@ def name(
     Naming someone takes back that they were left out, and the other way round: the last word stands.
     """
     person = _whose(row, by)
-    if [to, audience, group].count(None) != 2 or (to is None and but):
-        raise Refused(Reason.UNKNOWN_AUDIENCE)
-    if audience is not None and audience not in CHOOSABLE:
-        raise Refused(Reason.UNKNOWN_AUDIENCE)
-    if to is not None and (to.pk == person.pk or not same_house(person, to)):
-        raise Refused(Reason.NOT_POSSIBLE)
-    if group is not None and not _of_this_house(group, person):
-        raise Refused(Reason.NOT_POSSIBLE)
+    _possible(person, to=to, audience=audience, group=group, but=but)
     now = clock.now()
     since = since or now
     if until is not None and until <= since:
@@ -127,6 +120,20 @@ def name(
     )
     _wrote("leave_out" if but else "name", person, by, thing)
     return made
+
+
+def _possible(
+    person: Person, *, to: Person | None, audience: Audience | None, group: UUID | None, but: bool
+) -> None:
+    """Raise Refused unless exactly one is named, who can be: someone or a group of the same house; left out: one person."""
+    if [to, audience, group].count(None) != 2 or (to is None and but):
+        raise Refused(Reason.UNKNOWN_AUDIENCE)
+    if audience is not None and audience not in CHOOSABLE:
+        raise Refused(Reason.UNKNOWN_AUDIENCE)
+    if to is not None and (to.pk == person.pk or not same_house(person, to)):
+        raise Refused(Reason.NOT_POSSIBLE)
+    if group is not None and not _of_this_house(group, person):
+        raise Refused(Reason.NOT_POSSIBLE)
 
 
 def _of_this_house(group: UUID, person: Person) -> bool:

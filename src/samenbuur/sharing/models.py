@@ -134,6 +134,8 @@ class Look(models.Model):
     at = models.DateTimeField()
     by = models.UUIDField()
     """Key of who looked."""
+    beside = models.UUIDField(null=True, blank=True)
+    """Key of who sat beside them and looked along, if anybody did."""
     stands = models.CharField(max_length=20)
     """In what duty or relation, as a word of method.sharing.Relation."""
     deed = models.CharField(max_length=10)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from samenbuur.doors.told import sight, trying, views
+from samenbuur.doors.told import sight, together, trying, views
 
 app_name = "told"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van/<uuid:key>/vertel/<slug:kind>/", views.tell, name="tell"),
     path("van/<uuid:key>/niets-nu/", views.nothing_now, name="nothing_now"),
     path("van/<uuid:key>/zoals/", trying.as_seen_by, name="as_seen_by"),
+    path("samen/klaar/", together.stop, name="together_stop"),
+    path("van/<uuid:key>/samen/", together.start, name="together"),
     path("van/<uuid:key>/wie-keek/", sight.who_looked, name="who_looked"),
     path("van/<uuid:key>/nood/", sight.emergency, name="emergency"),
     path("nood/<uuid:key>/klaar/", sight.close_opening, name="close_opening"),
