@@ -138,6 +138,8 @@ TOLD = (
     rows("told:page told:on_paper", key_of("amina"), seen_by=KNOWS)
     | rows("told:tell", lambda world: {"key": world.amina.key, "kind": "wish"}, seen_by="amina dirk hana")
     | rows("told:as_seen_by", key_of("amina"), seen_by="amina dirk hana", because="who writes down what she chooses may try it out with her")
+    | rows("told:sheet_new told:sheet_enter", key_of("amina"), seen_by="amina dirk hana", because="who writes down what she chooses")
+    | rows("told:sheet", key_of("sheet"), seen_by="amina dirk hana", because="each prints only what they see themselves")
     | rows("told:together", key_of("amina"), seen_by=KNOWS, because="whoever sees her can look together with someone; they see no more by it")
     | rows("told:nothing_now", key_of("amina"), seen_by="amina dirk hana")
     | rows("told:who_looked", key_of("amina"), seen_by="amina", because="who looked is hers alone to know")

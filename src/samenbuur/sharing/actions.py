@@ -17,7 +17,7 @@ from samenbuur.people.standing import running
 from samenbuur.refusal import Refused
 from samenbuur.sharing import keys
 from samenbuur.sharing.care import label
-from samenbuur.sharing.models import Choice, Grant, Opening
+from samenbuur.sharing.models import Choice, Grant, Opening, Sheet
 from samenbuur.sharing.queries import about_whom
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
@@ -52,10 +52,13 @@ def _wrote(verb: str, person: Person, by: Person, thing: Any) -> None:
 
 
 @transaction.atomic
-def choose_audience(*, row: models.Model, audience: Audience, by: Person) -> None:
+def choose_audience(
+    *, row: models.Model, audience: Audience, by: Person, on_paper: Sheet | None = None
+) -> None:
     """Let a thing about a person be seen by whom that person chooses, from now on.
 
-    `by` is the person, or a worker who sees the thing and to whom it was said aloud. Effective at the next look.
+    `by` is the person, or a worker who sees the thing and to whom it was said aloud, or who enters a sheet that the
+    person signed (`on_paper`: then it is proof, also when nothing changes). Effective at the next look.
     """
     care = label(type(row))
     offered = (*CHOOSABLE, Audience.HOUSE) if care.for_all else CHOOSABLE
@@ -63,7 +66,7 @@ def choose_audience(*, row: models.Model, audience: Audience, by: Person) -> Non
         raise Refused(Reason.UNKNOWN_AUDIENCE)
     person = _whose(row, by)
     before = getattr(row, care.audience_field)
-    if before == audience:
+    if before == audience and on_paper is None:
         return
     type(row)._default_manager.filter(pk=row.pk).update(**{care.audience_field: str(audience)})
     setattr(row, care.audience_field, str(audience))
@@ -74,6 +77,7 @@ def choose_audience(*, row: models.Model, audience: Audience, by: Person) -> Non
         before=before,
         audience=audience,
         said_to=_said(person, by),
+        on_paper=on_paper,
     )
     _wrote("choose_audience", person, by, row.key)  # type: ignore[attr-defined]
 

@@ -109,7 +109,7 @@ def blocked_by_me(viewer: Viewer) -> QuerySet[Block]:
 
 def choices_of(viewer: Viewer, person: Person) -> QuerySet[Choice]:
     """Return the choices that a person made about who sees what, newest first, for that person."""
-    return visible(Choice.objects.filter(person=person), viewer).select_related("said_to")
+    return visible(Choice.objects.filter(person=person), viewer).select_related("said_to", "on_paper")
 
 
 def duties_here(viewer: Viewer) -> QuerySet[Duty]:

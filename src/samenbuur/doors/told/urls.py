@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from samenbuur.doors.told import sight, together, trying, views
+from samenbuur.doors.told import paper, sight, together, trying, views
 
 app_name = "told"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +12,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van/<uuid:key>/vertel/<slug:kind>/", views.tell, name="tell"),
     path("van/<uuid:key>/niets-nu/", views.nothing_now, name="nothing_now"),
     path("van/<uuid:key>/zoals/", trying.as_seen_by, name="as_seen_by"),
+    path("van/<uuid:key>/vel/", paper.new, name="sheet_new"),
+    path("van/<uuid:key>/vel-invoeren/", paper.enter, name="sheet_enter"),
+    path("vel/<uuid:key>/", paper.sheet, name="sheet"),
     path("samen/klaar/", together.stop, name="together_stop"),
     path("van/<uuid:key>/samen/", together.start, name="together"),
     path("van/<uuid:key>/wie-keek/", sight.who_looked, name="who_looked"),

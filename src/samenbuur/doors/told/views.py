@@ -24,10 +24,10 @@ from samenbuur.stories.words import FIELDS, FORMS, KINDS
 def shared(request: HttpRequest) -> HttpResponse:
     """What others let me see by name."""
     found = queries.shared_with(request.viewer)  # type: ignore[attr-defined]
-    return render(request, "told/shared.html", {"found": [_shown(one) for one in found]})
+    return render(request, "told/shared.html", {"found": [shown(one) for one in found]})
 
 
-def _shown(reading: Any) -> dict[str, Any]:
+def shown(reading: Any) -> dict[str, Any]:
     """Lay out one thing: its title, picture, and each field with its question."""
     kind = Kind(reading.row.kind)
     title, _invitation, picture = KINDS[kind]
@@ -79,7 +79,7 @@ def _in_groups(
     """Return (title, picture, things) for each kind of which something was told, in the order of the words."""
     groups = []
     for kind, (title, _invitation, picture) in KINDS.items():
-        things = [_shown(one) for one in readings if one.row.kind == kind]
+        things = [shown(one) for one in readings if one.row.kind == kind]
         for thing in things if may_change else []:
             thing["seen"] = sharing.who_sees_it(viewer, thing["row"])
             thing["new"] = newcomers(viewer, thing["row"])
@@ -138,7 +138,7 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
     reading = there(queries.one(viewer, key))
     row, me = reading.row, viewer.person.pk == reading.row.person_id
     context = {
-        "thing": _shown(reading),
+        "thing": shown(reading),
         "who": row.person,
         "me": me,
         "may_confirm": not me and row.kind == Kind.SIGNS and actions.may_confirm(row, viewer.person),
