@@ -28,6 +28,30 @@ define("samenbuur-undo", class extends HTMLElement {
   }
 });
 
+/** Hides the whole page at once, by a tap or Escape, when someone else comes in; one tap brings it back. */
+define("samenbuur-hide", class extends HTMLElement {
+  connectedCallback() {
+    this.hidden = false;
+    this.querySelector("button").addEventListener("click", () => this.cover());
+    this.heard = (event) => { if (event.key === "Escape") this.cover(); };
+    addEventListener("keydown", this.heard);
+  }
+  disconnectedCallback() { removeEventListener("keydown", this.heard); }
+  cover() {
+    if (document.querySelector("[data-cover]")) return;
+    const cover = document.createElement("main"), back = this.querySelector("button").cloneNode();
+    cover.dataset.cover = "";
+    back.textContent = this.dataset.again;
+    back.addEventListener("click", () => { cover.remove(); delete document.documentElement.dataset.covered; });
+    const name = document.createElement("h1");
+    name.textContent = "Samenbuur";
+    cover.append(name, back);
+    document.body.append(cover);
+    document.documentElement.dataset.covered = "";
+    back.focus();
+  }
+});
+
 define("samenbuur-copy", class extends HTMLElement {
   connectedCallback() {
     const button = this.querySelector("button");

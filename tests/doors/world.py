@@ -143,6 +143,13 @@ class World:
         return handing_over.prepare(person=self.street.amina, to=self.street.gina, by=self.street.dirk)
 
     @cached_property
+    def sheet(self):
+        """A sheet on which amina can choose who sees that wish."""
+        from samenbuur.sharing import paper
+
+        return paper.print_sheet(person=self.street.amina, rows=[self.wish], by=self.street.dirk)
+
+    @cached_property
     def drawing(self):
         """Amina's circle, drawn with dirk, for the two of them: a neighbour is in it."""
         from samenbuur.circles import actions

@@ -36,6 +36,7 @@ def _of_visitor(request: HttpRequest) -> dict[str, Any]:
         # Asked only where a page shows them: the door and the public pages do not.
         "nav": SimpleLazyObject(lambda: navigation(viewer, request.path)),
         "account": _account(request),
+        "together": _together(viewer),
         "sweep_silent": SimpleLazyObject(lambda: sweep_is_silent_for(viewer)),
         "demo": settings.DEMO,
     }
@@ -49,6 +50,13 @@ def _account(request: HttpRequest) -> list[tuple[str, str]]:
     if settings.DEMO and session.get("invented"):
         return [(_("Door andere ogen"), DEMO), (_("Uitloggen"), reverse("account_logout"))]
     return [(_("Mijn toegang"), reverse("accounts:mine")), (_("Uitloggen"), reverse("account_logout"))]
+
+
+def _together(viewer: Viewer) -> tuple[str, str] | None:
+    """Return with whom the viewer looks at this screen, and the way to go on alone."""
+    if viewer.other is None:
+        return None
+    return viewer.beside.first_name if viewer.beside else _("iemand"), reverse("told:together_stop")
 
 
 def sweep_is_silent_for(viewer: Viewer) -> bool:

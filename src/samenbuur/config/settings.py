@@ -119,6 +119,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "samenbuur.sharing.viewing.ViewerMiddleware",
     "samenbuur.encounters.minutes.CountsWriting",
+    "samenbuur.doors.told.together.LookingTogether",
 ]
 ROOT_URLCONF = "samenbuur.config.urls"
 WSGI_APPLICATION = "samenbuur.config.wsgi.application"

@@ -15,6 +15,14 @@ from samenbuur.places.queries import search
 REFUSALS: dict[str, Any] = {
     Reason.NOT_YOURS: _("Dit kan alleen de bewoner zelf, of wie hier nu werkt."),
     Reason.NOT_TO_YOURSELF: _("Een taak geef je niet aan jezelf. Vraag het een andere beheerder."),
+    Reason.SHEET_UNKNOWN: _("Dit nummer kennen we niet. Kijk nog eens goed op het vel."),
+    Reason.SHEET_ENTERED: _("Dit vel is al ingevoerd."),
+    Reason.SHEET_OLD: _(
+        "Er is iets veranderd sinds dit vel gedrukt is. Druk een nieuw vel en vraag het opnieuw."
+    ),
+    Reason.SIGNED_WHEN: _(
+        "Kies de dag die bij de handtekening staat: na het drukken, en niet later dan vandaag."
+    ),
     Reason.NOT_IN_PERSON: _("Wie in een kring komt, zegt de bewoner zelf, hier bij jou."),
     Reason.NOT_YOUR_OWN_PLACE: _("Jezelf zet je niet in een kring. De bewoner of een collega doet dat."),
     Reason.NAME_NEEDED: _("Vul een voornaam in."),

@@ -8,6 +8,13 @@ class Reason(StrEnum):
 
     NOT_YOURS = "not_yours"
     """Whoever asks has no say here; also the answer for what lies in another organisation."""
+    SHEET_UNKNOWN = "sheet_unknown"
+    """No such number, or of someone else's sheet: all the same."""
+    SHEET_ENTERED = "sheet_entered"
+    SHEET_OLD = "sheet_old"
+    """Printed too long ago, or something on it changed since."""
+    SIGNED_WHEN = "signed_when"
+    """The day of signing lies before the printing, or is still to come."""
     NOT_IN_PERSON = "not_in_person"
     """Who comes into a circle is said by the resident, face to face."""
     NOT_YOUR_OWN_PLACE = "not_your_own_place"

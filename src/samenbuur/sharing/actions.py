@@ -17,7 +17,7 @@ from samenbuur.people.standing import running
 from samenbuur.refusal import Refused
 from samenbuur.sharing import keys
 from samenbuur.sharing.care import label
-from samenbuur.sharing.models import Choice, Grant, Opening
+from samenbuur.sharing.models import Choice, Grant, Opening, Sheet
 from samenbuur.sharing.queries import about_whom
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
@@ -52,10 +52,13 @@ def _wrote(verb: str, person: Person, by: Person, thing: Any) -> None:
 
 
 @transaction.atomic
-def choose_audience(*, row: models.Model, audience: Audience, by: Person) -> None:
+def choose_audience(
+    *, row: models.Model, audience: Audience, by: Person, on_paper: Sheet | None = None
+) -> None:
     """Let a thing about a person be seen by whom that person chooses, from now on.
 
-    `by` is the person, or a worker who sees the thing and to whom it was said aloud. Effective at the next look.
+    `by` is the person, or a worker who sees the thing and to whom it was said aloud, or who enters a sheet that the
+    person signed (`on_paper`: then it is proof, also when nothing changes). Effective at the next look.
     """
     care = label(type(row))
     offered = (*CHOOSABLE, Audience.HOUSE) if care.for_all else CHOOSABLE
@@ -63,7 +66,7 @@ def choose_audience(*, row: models.Model, audience: Audience, by: Person) -> Non
         raise Refused(Reason.UNKNOWN_AUDIENCE)
     person = _whose(row, by)
     before = getattr(row, care.audience_field)
-    if before == audience:
+    if before == audience and on_paper is None:
         return
     type(row)._default_manager.filter(pk=row.pk).update(**{care.audience_field: str(audience)})
     setattr(row, care.audience_field, str(audience))
@@ -74,6 +77,7 @@ def choose_audience(*, row: models.Model, audience: Audience, by: Person) -> Non
         before=before,
         audience=audience,
         said_to=_said(person, by),
+        on_paper=on_paper,
     )
     _wrote("choose_audience", person, by, row.key)  # type: ignore[attr-defined]
 
@@ -96,14 +100,7 @@ def name(
     Naming someone takes back that they were left out, and the other way round: the last word stands.
     """
     person = _whose(row, by)
-    if [to, audience, group].count(None) != 2 or (to is None and but):
-        raise Refused(Reason.UNKNOWN_AUDIENCE)
-    if audience is not None and audience not in CHOOSABLE:
-        raise Refused(Reason.UNKNOWN_AUDIENCE)
-    if to is not None and (to.pk == person.pk or not same_house(person, to)):
-        raise Refused(Reason.NOT_POSSIBLE)
-    if group is not None and not _of_this_house(group, person):
-        raise Refused(Reason.NOT_POSSIBLE)
+    _possible(person, to=to, audience=audience, group=group, but=but)
     now = clock.now()
     since = since or now
     if until is not None and until <= since:
@@ -127,6 +124,20 @@ def name(
     )
     _wrote("leave_out" if but else "name", person, by, thing)
     return made
+
+
+def _possible(
+    person: Person, *, to: Person | None, audience: Audience | None, group: UUID | None, but: bool
+) -> None:
+    """Raise Refused unless exactly one is named, who can be: someone or a group of the same house; left out: one person."""
+    if [to, audience, group].count(None) != 2 or (to is None and but):
+        raise Refused(Reason.UNKNOWN_AUDIENCE)
+    if audience is not None and audience not in CHOOSABLE:
+        raise Refused(Reason.UNKNOWN_AUDIENCE)
+    if to is not None and (to.pk == person.pk or not same_house(person, to)):
+        raise Refused(Reason.NOT_POSSIBLE)
+    if group is not None and not _of_this_house(group, person):
+        raise Refused(Reason.NOT_POSSIBLE)
 
 
 def _of_this_house(group: UUID, person: Person) -> bool:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from samenbuur import clock
 from samenbuur.method.sharing import Relation
@@ -34,12 +35,22 @@ def looked(viewer: Viewer, about: Person, what: str, *, deed: Deed = Deed.READ, 
     """Write down that the viewer did this, now, with so many things of one kind that `about` told."""
     if viewer.person is None or things < 1:
         return
-    wrote(by=viewer.person, about=about, what=what, deed=deed, things=things, stands=_stands(viewer, about))
+    beside, stands = viewer.beside.key if viewer.beside else None, _stands(viewer, about)
+    wrote(by=viewer.person, about=about, what=what, deed=deed, things=things, stands=stands, beside=beside)
 
 
 @transaction.atomic
-def wrote(*, by: Person, about: Person, what: str, deed: Deed, stands: Relation, things: int = 1) -> None:
-    """Add one row, sealed to the last one about this person."""
+def wrote(
+    *,
+    by: Person,
+    about: Person,
+    what: str,
+    deed: Deed,
+    stands: Relation,
+    things: int = 1,
+    beside: UUID | None = None,
+) -> None:
+    """Add one row, sealed to the last one about this person; `beside`: who looked along at the same screen."""
     # The row of the last look is taken first, so that rows about one person come one after another.
     LastLook.objects.get_or_create(about=about.key)
     last = LastLook.objects.select_for_update().get(about=about.key)
@@ -48,6 +59,7 @@ def wrote(*, by: Person, about: Person, what: str, deed: Deed, stands: Relation,
         number=last.number + 1,
         at=clock.now(),
         by=by.key,
+        beside=beside,
         stands=str(stands),
         deed=str(deed),
         what=what,
@@ -101,10 +113,12 @@ def without(key: UUID, nobody: UUID) -> None:
 
     A log that was tampered with is not sealed anew: it goes on to show that.
     """
-    for about in list(Look.objects.filter(by=key).order_by().values_list("about", flat=True).distinct()):
+    named = Look.objects.filter(Q(by=key) | Q(beside=key))
+    for about in list(named.order_by().values_list("about", flat=True).distinct()):
         last = LastLook.objects.select_for_update().filter(about=about).first()
         sound = last is not None and not tampered(about)
         Look.objects.filter(about=about, by=key).update(by=nobody)
+        Look.objects.filter(about=about, beside=key).update(beside=nobody)
         if last is not None and sound:
             _seal_anew(last)
 
@@ -151,6 +165,8 @@ def _mac(row: Look, before: bytes) -> bytes:
             row.deed,
             row.what,
             str(row.things),
+            # Rows from before one could look together seal as they did.
+            *([str(row.beside)] if row.beside else []),
         )
     )
     return hmac.new(_key(), before + said.encode(), hashlib.sha256).digest()

@@ -25,6 +25,10 @@ class Choice(models.Model):
     audience = models.CharField(max_length=30)
     said_to = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     """To whom it was said aloud; empty: chosen by the person on their own screen."""
+    on_paper = models.ForeignKey(
+        "sharing.Sheet", models.SET_NULL, null=True, blank=True, related_name="choices"
+    )
+    """The signed sheet on which it was chosen; empty: said aloud, or tapped."""
     at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -33,6 +37,38 @@ class Choice(models.Model):
 
     def __str__(self) -> str:
         return f"choice {self.key}"
+
+
+class Sheet(models.Model):
+    """A sheet of paper that was printed for someone's choices: which things it asks about, as they were then, and its number.
+
+    Signed at the table, entered by a worker afterwards. What the things say is not in it, and no photo is kept.
+    """
+
+    class Care:
+        about, seen_by, keep, basis = "person", "only_me", "2 years", "proof of consent"
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    number = models.CharField(max_length=12, unique=True)
+    """Stands on the sheet; opens nothing by itself."""
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    printed_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    printed_at = models.DateTimeField(default=clock.now)
+    asks = models.JSONField(default=list)
+    """Of each thing: `what`, `thing` (its key), `audience` and `state` when it was printed."""
+    signed_on = models.DateField(null=True, blank=True)
+    entered_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    entered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(entered_at=None) | Q(signed_on__isnull=False), name="an_entered_sheet_was_signed"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"sheet {self.key}"
 
 
 class Grant(models.Model):
@@ -134,6 +170,8 @@ class Look(models.Model):
     at = models.DateTimeField()
     by = models.UUIDField()
     """Key of who looked."""
+    beside = models.UUIDField(null=True, blank=True)
+    """Key of who sat beside them and looked along, if anybody did."""
     stands = models.CharField(max_length=20)
     """In what duty or relation, as a word of method.sharing.Relation."""
     deed = models.CharField(max_length=10)

@@ -113,7 +113,7 @@ def blocked_by_me(viewer: Viewer) -> QuerySet[Block]:
 
 def choices_of(viewer: Viewer, person: Person) -> QuerySet[Choice]:
     """Return the choices that a person made about who sees what, newest first, for that person."""
-    return visible(Choice.objects.filter(person=person), viewer).select_related("said_to")
+    return visible(Choice.objects.filter(person=person), viewer).select_related("said_to", "on_paper")
 
 
 def duties_here(viewer: Viewer) -> QuerySet[Duty]:
@@ -143,7 +143,9 @@ def visits_of(viewer: Viewer) -> QuerySet[Visit]:
 
 
 def may_change(viewer: Viewer, person: Person) -> bool:
-    """Return whether the viewer may write down what this person decides."""
+    """Return whether the viewer may write down what this person decides; and who sits beside them as well."""
+    if viewer.other is not None and not may_change(viewer.other, person):
+        return False
     return viewer.person is not None and speaks_for(viewer.person, person)
 
 
@@ -273,6 +275,8 @@ def openly_named(viewer: Viewer, grants: QuerySet[Grant], person: Person) -> Que
     """Return the grants of which the viewer may read the name: all of one's own; of another's only who works here now,
     whose seat they may see, and whom they wrote down themselves. Whom someone else trusts is not theirs to know.
     """
+    if viewer.other is not None:
+        grants = openly_named(viewer.other, grants, person)
     if viewer.person is None or viewer.person.pk == person.pk:
         return grants
     working = duties_here(viewer).filter(running(viewer.now)).order_by().values("person")
@@ -282,7 +286,13 @@ def openly_named(viewer: Viewer, grants: QuerySet[Grant], person: Person) -> Que
 
 
 def may_name(viewer: Viewer, row: Model, person: Person) -> Q:
-    """Return the condition on people that the viewer may know that (and so why) they see a row.
+    """Return the condition on people that the viewer, and who sits beside them, may know that they see a row."""
+    known = _may_name(viewer, row, person)
+    return known if viewer.other is None else known & _may_name(viewer.other, row, person)
+
+
+def _may_name(viewer: Viewer, row: Model, person: Person) -> Q:
+    """Return the condition on people that one viewer may know that (and so why) they see a row.
 
     The person may know all who stand around them, but not everyone of the house. A worker knows who works here, and
     the seats that were shown to them: that someone they know sits in this circle is told by no sentence (rule 8).

@@ -28,14 +28,20 @@ def visible(rows: QuerySet[Row], viewer: Viewer) -> QuerySet[Row]:
     """Return only the rows that the viewer may see at this moment.
 
     Every read of something about a person starts here: lists, single things, counts, searches, exports, mails. A
-    model about nobody is returned as it is; a model without a label raises Unlabelled.
+    model about nobody is returned as it is; a model without a label raises Unlabelled. When someone sits beside the
+    viewer, what is left is what that one may see as well.
     """
     care = label(rows.model)
     if care.about is None:
         return rows
+    seen = _by(rows, care, viewer)
+    return seen if viewer.other is None else _by(seen, care, viewer.other)
+
+
+def _by(rows: QuerySet[Row], care: Label, viewer: Viewer) -> QuerySet[Row]:
     if viewer.person is None:
         return rows.none()
-    if care.by_key:
+    if care.by_key and care.about is not None:
         return rows.filter(**{care.about: viewer.person.key})
     if _for_one(care):
         return rows.filter(**{care.about or "pk": viewer.person.pk})

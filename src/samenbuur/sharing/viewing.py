@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from samenbuur.accounts.models import User
 
 
+TOGETHER_IN_SESSION = "together_with"
+"""Session key: who sits beside the viewer and looks along, so that only what both may see is shown."""
 PERSON_IN_SESSION = "as_person"
 """Session key: which of the account's people (one per organisation) is looking."""
 VISIT_IN_SESSION = "visit"
@@ -37,6 +39,11 @@ class Viewer:
     _kinds: frozenset[str] | None = None
     _unseen: frozenset[int] | None = None
     _stands: Stands | None = None
+    beside: Person | None = None
+    """Who sits beside the viewer at the same screen: then only what both may see is shown (sharing/sight.py)."""
+    together: bool = False
+    """Whether somebody sits beside them; when that one is not here any more (`beside` None) nothing is to be seen."""
+    _other: "Viewer | None" = None
     rules: dict[Any, Any] = field(default_factory=dict, repr=False)
     """The rule of sight for each care label as this viewer meets it: worded once, asked many times (sharing/sight.py)."""
 
@@ -44,6 +51,13 @@ class Viewer:
     def known(self) -> bool:
         """Whether this is a person of this house."""
         return self.person is not None
+
+    @property
+    def other(self) -> "Viewer | None":
+        """How who sits beside the viewer would look by themselves, at the same moment; None when nobody does."""
+        if (self.together or self.beside is not None) and self._other is None:
+            self._other = Viewer(person=self.beside, now=self.now)
+        return self._other
 
     @property
     def organisation_id(self) -> int | None:
@@ -112,8 +126,13 @@ def somebody(*, begins: bool = True) -> str:
     return _("Iemand") if begins else _("iemand")
 
 
-def viewer_of(account: "User | None", as_person: str | None = None) -> Viewer:
-    """Return the viewer behind an account: the person chosen in this session, else the first one."""
+def viewer_of(
+    account: "User | None", as_person: str | None = None, together_with: str | None = None
+) -> Viewer:
+    """Return the viewer behind an account: the person chosen in this session, else the first one.
+
+    `together_with`: the key of who sits beside them, of the same house.
+    """
     if account is None or not account.is_authenticated:
         return Viewer()
     people = (
@@ -121,7 +140,15 @@ def viewer_of(account: "User | None", as_person: str | None = None) -> Viewer:
     )
     mine = list(people)
     chosen = next((p for p in mine if str(p.key) == as_person), mine[0] if mine else None)
-    return Viewer(person=chosen, account=account)
+    beside = _beside(chosen, together_with)
+    return Viewer(person=chosen, account=account, beside=beside, together=bool(together_with))
+
+
+def _beside(person: Person | None, key: str | None) -> Person | None:
+    if person is None or not key:
+        return None
+    found = Person.objects.filter(key=key, organisation=person.organisation_id, left_at=None)
+    return found.exclude(pk=person.pk).first()
 
 
 def standing_at(request: HttpRequest) -> Viewer:
@@ -131,7 +158,7 @@ def standing_at(request: HttpRequest) -> Viewer:
     """
     session = request.session
     if request.user.is_authenticated:
-        return viewer_of(request.user, session.get(PERSON_IN_SESSION))
+        return viewer_of(request.user, session.get(PERSON_IN_SESSION), session.get(TOGETHER_IN_SESSION))
     if VISIT_IN_SESSION not in session:
         return Viewer()
     visit = visit_now(session[VISIT_IN_SESSION], clock.now())

@@ -56,7 +56,7 @@ def answer(client, verb, path, data, *keys):
 @pytest.mark.parametrize(("who", "language"), [("fee", "nl"), ("fee", "en"), ("carla", "tr"), ("fee", "ar")])
 def test_what_is_not_for_them_is_not_there_whatever_they_try(street, enter, things, who, language):
     client = enter(street.people[who])
-    client.cookies["django_language"] = language
+    client.cookies["samenbuur_language"] = language
     for url, row in things.items():
         nobody_s = uuid4()
         real, absent = reverse(url, kwargs={"key": row.key}), reverse(url, kwargs={"key": nobody_s})

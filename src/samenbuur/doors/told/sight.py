@@ -67,6 +67,8 @@ def _choosing(request: HttpRequest, row: Any) -> dict[str, Any]:
             "grants": granting.grants_of(viewer, row),
             "names": _name_form(request, row),
             "new": newcomers(viewer, row),
+            "choices": queries.choices_of(viewer, row.person).filter(thing=row.key)[:8],
+            "audiences": AUDIENCES,
             "groups": hosting.titles(viewer),
         }
         | _hosts(request, row)

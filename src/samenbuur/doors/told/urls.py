@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from samenbuur.doors.told import line, sight, trying, views
+from samenbuur.doors.told import line, paper, sight, together, trying, views
 
 app_name = "told"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,6 +13,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van/<uuid:key>/niets-nu/", views.nothing_now, name="nothing_now"),
     path("van/<uuid:key>/mijn-lijn/", line.mine, name="line"),
     path("van/<uuid:key>/zoals/", trying.as_seen_by, name="as_seen_by"),
+    path("van/<uuid:key>/vel/", paper.new, name="sheet_new"),
+    path("van/<uuid:key>/vel-invoeren/", paper.enter, name="sheet_enter"),
+    path("vel/<uuid:key>/", paper.sheet, name="sheet"),
+    path("samen/klaar/", together.stop, name="together_stop"),
+    path("van/<uuid:key>/samen/", together.start, name="together"),
     path("van/<uuid:key>/wie-keek/", sight.who_looked, name="who_looked"),
     path("van/<uuid:key>/nood/", sight.emergency, name="emergency"),
     path("nood/<uuid:key>/klaar/", sight.close_opening, name="close_opening"),

@@ -26,7 +26,7 @@ from samenbuur.ui.pdf.making import answer
 def shared(request: HttpRequest) -> HttpResponse:
     """What others let me see by name."""
     viewer = request.viewer  # type: ignore[attr-defined]
-    found = [_shown(one) for one in queries.shared_with(viewer)]
+    found = [shown(one) for one in queries.shared_with(viewer)]
     ways = granting.ways_shared_with(viewer)
     return render(request, "told/shared.html", {"found": found, "ways": ways, "pictures": WAY_PICTURES})
 
@@ -46,7 +46,7 @@ def way(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "told/way.html", context)
 
 
-def _shown(reading: Any) -> dict[str, Any]:
+def shown(reading: Any) -> dict[str, Any]:
     """Lay out one thing: its title, picture, and each field with its question."""
     kind = Kind(reading.row.kind)
     title, _invitation, picture = KINDS[kind]
@@ -98,7 +98,7 @@ def _in_groups(
     """Return (title, picture, things) for each kind of which something was told, in the order of the words."""
     groups = []
     for kind, (title, _invitation, picture) in KINDS.items():
-        things = [_shown(one) for one in readings if one.row.kind == kind]
+        things = [shown(one) for one in readings if one.row.kind == kind]
         for thing in things if may_change else []:
             thing["seen"] = sharing.who_sees_it(viewer, thing["row"])
             thing["new"] = newcomers(viewer, thing["row"])
@@ -157,7 +157,7 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
     reading = there(queries.one(viewer, key))
     row, me = reading.row, viewer.person.pk == reading.row.person_id
     context = {
-        "thing": _shown(reading),
+        "thing": shown(reading),
         "who": row.person,
         "me": me,
         "may_confirm": not me and row.kind == Kind.SIGNS and actions.may_confirm(row, viewer.person),
