@@ -3,8 +3,8 @@
 import pytest
 
 from samenbuur.circles import actions
+from samenbuur.circles.actions.writing import picture_in
 from samenbuur.circles.models import Drawing
-from samenbuur.circles.sealing import opened_picture
 from samenbuur.method.circle import Ring, Sector
 from tests.browser.axe import axe
 from tests.browser.conftest import DESK
@@ -21,7 +21,7 @@ def drawing(street):
 
 
 def stands(drawing, name):
-    dots = opened_picture(Drawing.objects.get(pk=drawing.pk)).dots
+    dots = picture_in(Drawing.objects.get(pk=drawing.pk)).dots
     return next(((int(dot.ring), str(dot.sector)) for dot in dots if dot.name == name), None)
 
 
@@ -103,7 +103,7 @@ def test_without_script_the_list_and_the_drawing_do_all_of_it(drawing, street, o
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing_on_any_page_of_the_circle(drawing, street, open_page, enter_page, width):
     later = actions.begin(person=street.amina, by=street.amina, former=drawing)
-    one = opened_picture(Drawing.objects.get(pk=later.pk)).dots[0].id
+    one = picture_in(Drawing.objects.get(pk=later.pk)).dots[0].id
     page = enter_page(open_page(width=width), street.amina)
     at, her = f"/kring/tekening/{later.key}/", f"/kring/van/{street.amina.key}/"
     for path in (

@@ -139,6 +139,7 @@ TOLD = (
     | rows("told:tell", lambda world: {"key": world.amina.key, "kind": "wish"}, seen_by="amina dirk hana")
     | rows("told:as_seen_by", key_of("amina"), seen_by="amina dirk hana", because="who writes down what she chooses may try it out with her")
     | rows("told:nothing_now", key_of("amina"), seen_by="amina dirk hana")
+    | rows("told:line", key_of("amina"), seen_by="amina", because="her own line is hers alone, until she prints it")
     | rows("told:who_looked", key_of("amina"), seen_by="amina", because="who looked is hers alone to know")
     | rows("told:emergency", key_of("amina"), seen_by="dirk", because="only who facilitates where she is known; hana hosts")
     | rows("told:one told:change told:audience", key_of("wish"), seen_by=TELLS, because="said to dirk, for her and him alone")

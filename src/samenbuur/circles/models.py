@@ -47,7 +47,7 @@ class Before(models.Model):
     class Care:
         about, seen_by, keep, basis = "drawing__person", "only_me", "1 day", "consent"
         also = "by"
-        sealed = "picture"
+        sealed, sealed_with = "picture", "drawing"
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     drawing = models.ForeignKey(Drawing, models.CASCADE, related_name="before")
@@ -72,7 +72,7 @@ class Step(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="steps")
     words = models.BinaryField()
-    """Sealed: kind, with whom or for what, in which words, what came of it (circles.sealing.Said)."""
+    """Sealed: kind, with whom or for what, in which words, what came of it (circles.actions.steps.FIELDS)."""
     audience = models.CharField(max_length=30, default="only_me")
     told_to = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField(default=clock.now)

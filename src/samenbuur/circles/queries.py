@@ -1,20 +1,19 @@
 """Reads of drawings, steps and what is carried: the viewer first, through the one rule of sight, every look written down."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from samenbuur.circles.actions.drawing import UNDO_FOR
-from samenbuur.circles.actions.writing import CARRYING, DRAWING, SHIFT, STEP
+from samenbuur.circles.actions.writing import SHIFT, picture_in
 from samenbuur.circles.models import Before, Carrying, Drawing, Shift, Step
-from samenbuur.circles.sealing import opened_picture, opened_words
-from samenbuur.method.circle import Carried, Mix, Much, Picture, carries_much, mix
+from samenbuur.method.circle import Carried, Mix, Much, Picture, carries_much, mix, picture_of
 from samenbuur.people.models import Person, Seat
 from samenbuur.people.standing import running
 from samenbuur.sharing.looks import Deed, looked
 from samenbuur.sharing.queries import circle_of, circles_i_sit_in
+from samenbuur.sharing.sealed import Reader
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
 
@@ -40,36 +39,41 @@ class Said:
     words: dict[str, str]
 
 
+DRAWINGS: Reader[Drawing, Drawn] = Reader(
+    Drawing,
+    opened=lambda row, said: Drawn(row, None if said is None else picture_of(said)),
+    standing=lambda _now: Q(withdrawn_at=None),
+    related=("told_to",),
+)
+STEPS: Reader[Step, Said] = Reader(
+    Step,
+    opened=lambda row, said: Said(row, said or {}),
+    standing=lambda _now: Q(),
+    related=("told_to",),
+)
+CARRYINGS: Reader[Carrying, Said] = Reader(
+    Carrying, opened=lambda row, said: Said(row, said or {}), standing=running, related=("told_to",)
+)
+
+
 def drawings(viewer: Viewer, *, put_away: bool = False) -> QuerySet[Drawing]:
     """Return the drawings that the viewer may see, unopened, newest first; those that were put away, if asked."""
-    standing = Drawing.objects.filter(person__left_at=None, withdrawn_at__isnull=not put_away)
-    return visible(standing, viewer).select_related("person__organisation", "told_to")
-
-
-def _read(viewer: Viewer, rows: Iterable[Drawing], deed: Deed) -> list[Drawn]:
-    """Open drawings that the viewer may see, and write down that they did: once for each person they are about."""
-    found = [Drawn(row, opened_picture(row)) for row in rows]
-    about: dict[Person, int] = {}
-    for one in found:
-        about[one.row.person] = about.get(one.row.person, 0) + 1
-    for person, things in about.items():
-        looked(viewer, person, DRAWING, deed=deed, things=things)
-    return found
+    return DRAWINGS.rows(viewer, standing=Q(withdrawn_at__isnull=False) if put_away else None)
 
 
 def one(viewer: Viewer, key: UUID, *, deed: Deed = Deed.READ) -> Drawn | None:
     """Return one drawing, opened; None when it is absent or not for this viewer: both look alike."""
-    return next(iter(_read(viewer, drawings(viewer).filter(key=key), deed)), None)
+    return DRAWINGS.one(viewer, key, deed)
 
 
 def newest(viewer: Viewer, person: Person) -> Drawn | None:
     """Return the newest drawing of someone that the viewer may see, opened."""
-    return next(iter(_read(viewer, drawings(viewer).filter(person=person)[:1], Deed.READ)), None)
+    return next(iter(DRAWINGS.read(viewer, drawings(viewer).filter(person=person)[:1])), None)
 
 
 def all_of(viewer: Viewer, person: Person, *, deed: Deed = Deed.READ) -> list[Drawn]:
     """Return every drawing of someone that the viewer may see, opened, newest first."""
-    return _read(viewer, drawings(viewer).filter(person=person), deed)
+    return DRAWINGS.about(viewer, person, deed)
 
 
 def together(viewer: Viewer, first: UUID, second: UUID) -> tuple[Drawn, Drawn] | None:
@@ -78,17 +82,13 @@ def together(viewer: Viewer, first: UUID, second: UUID) -> tuple[Drawn, Drawn] |
     found = list(rows[:2])
     if len(found) < 2 or found[0].person_id != found[1].person_id:
         return None
-    earlier, later = _read(viewer, found, Deed.READ)
+    earlier, later = DRAWINGS.read(viewer, found)
     return earlier, later
 
 
 def shared_with(viewer: Viewer) -> QuerySet[Drawing]:
     """Return drawings of others that the viewer may see without working there or sitting in their circle: by name; unopened."""
-    if viewer.person is None:
-        return Drawing.objects.none()
-    known = visible(Person.objects.all(), viewer).order_by().values("pk")
-    rows = drawings(viewer).exclude(person=viewer.person).exclude(person__in=known)
-    return rows.order_by("person__first_name", "-day", "-pk")
+    return DRAWINGS.by_name(viewer).order_by("person__first_name", "-day", "-pk")
 
 
 def can_undo(viewer: Viewer, drawing: Drawing) -> bool:
@@ -125,7 +125,7 @@ def mixes(viewer: Viewer, shift: Shift) -> tuple[Mix, Mix] | None:
     row = shifts(viewer).filter(pk=shift.pk).first()
     if row is None:
         return None
-    before, after = opened_picture(row.earlier), opened_picture(row.later)
+    before, after = picture_in(row.earlier), picture_in(row.later)
     if before is None or after is None:
         return None
     looked(viewer, row.person, SHIFT)
@@ -137,24 +137,17 @@ def mixes(viewer: Viewer, shift: Shift) -> tuple[Mix, Mix] | None:
 
 def steps(viewer: Viewer) -> QuerySet[Step]:
     """Return the steps that the viewer may see, unopened."""
-    rows = visible(Step.objects.filter(person__left_at=None), viewer)
-    return rows.select_related("person__organisation", "told_to")
+    return STEPS.rows(viewer)
 
 
-def steps_of(viewer: Viewer, person: Person) -> list[Said]:
+def steps_of(viewer: Viewer, person: Person, *, deed: Deed = Deed.READ) -> list[Said]:
     """Return someone's steps and asks that the viewer may see, opened, oldest first."""
-    found = [Said(row, opened_words(row) or {}) for row in steps(viewer).filter(person=person)]
-    looked(viewer, person, STEP, things=len(found))
-    return found
+    return STEPS.about(viewer, person, deed)
 
 
 def step(viewer: Viewer, key: UUID, *, deed: Deed = Deed.READ) -> Said | None:
     """Return one step, opened; None when it is absent or not for this viewer."""
-    row = steps(viewer).filter(key=key).first()
-    if row is None:
-        return None
-    looked(viewer, row.person, STEP, deed=deed)
-    return Said(row, opened_words(row) or {})
+    return STEPS.one(viewer, key, deed)
 
 
 # Who carries much: shown to who sits in the seats, and to whom they chose.
@@ -168,14 +161,9 @@ def carried_by(viewer: Viewer) -> Much | None:
 
 def carryings(viewer: Viewer) -> QuerySet[Carrying]:
     """Return what people say of carrying that the viewer may see and that still stands, unopened."""
-    rows = visible(Carrying.objects.filter(running(viewer.now), person__left_at=None), viewer)
-    return rows.select_related("person__organisation", "told_to")
+    return CARRYINGS.rows(viewer)
 
 
 def carrying_of(viewer: Viewer, person: Person) -> Said | None:
     """Return what someone says of carrying now, for who may see it: to ask before it is too much."""
-    row = carryings(viewer).filter(person=person).first()
-    if row is None:
-        return None
-    looked(viewer, person, CARRYING)
-    return Said(row, opened_words(row) or {})
+    return next(iter(CARRYINGS.about(viewer, person)), None)

@@ -32,6 +32,10 @@ class Label:
     """Path to a number that grows by one when such a row is erased: what was counted stays true without the person."""
     keep: str = ""
     basis: str = ""
+    sealed: str = ""
+    """The field that is sealed with the key of whom it is about (sharing/sealed.py)."""
+    sealed_with: str = ""
+    """The field to the thing that this is an earlier form of: sealed as that thing is, so that it can become it again."""
 
     @property
     def chosen(self) -> bool:
@@ -74,6 +78,8 @@ def label(model: type[models.Model]) -> Label:
         counted_in=getattr(care, "counted_in", ""),
         keep=care.keep,
         basis=care.basis,
+        sealed=_sealed(model, care),
+        sealed_with=getattr(care, "sealed_with", ""),
     )
 
 
@@ -84,6 +90,14 @@ def _audience(model: type[models.Model], seen_by: str) -> tuple[Audience | None,
     if seen_by in {one.name for one in model._meta.get_fields()}:
         return None, seen_by
     raise Unlabelled(f"{model.__name__} is seen by '{seen_by}', which is no audience and no field")
+
+
+def _sealed(model: type[models.Model], care: type[Any]) -> str:
+    """Return the field that a label says is sealed, which holds bytes; '' when nothing is."""
+    field: str = getattr(care, "sealed", "")
+    if field and not isinstance(model._meta.get_field(field), models.BinaryField):
+        raise Unlabelled(f"{model.__name__} says that '{field}' is sealed, which holds no bytes")
+    return field
 
 
 def _leads_to(model: type[models.Model], path: str) -> str:

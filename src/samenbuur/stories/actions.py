@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -16,12 +16,12 @@ from samenbuur.people.models import DutyKind, Person
 from samenbuur.people.rights import speaks_for, works_for
 from samenbuur.people.standing import running
 from samenbuur.refusal import Refused
+from samenbuur.sharing import sealed
 from samenbuur.sharing.looks import Deed, looked
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
 from samenbuur.stories.models import Earlier, Pause, Told
 from samenbuur.stories.reasons import Reason
-from samenbuur.stories.sealing import opened, sealed
 
 KEPT_AFTER = timedelta(days=7)
 """How long something that was taken back can be brought back, before it is gone for good."""
@@ -59,16 +59,15 @@ def tell(
     refuse_unless(audience in (*CHOOSABLE, Audience.HOUSE), Reason.UNKNOWN_AUDIENCE)
     said = tidy(kind, words)
     refuse_unless(says_something(kind, said), Reason.EMPTY)
-    key = uuid4()
-    told = Told.objects.create(
-        key=key,
+    told = Told(
         person=person,
         kind=kind.value,
-        words=sealed(person.key, key, said),
         audience=str(audience),
         told_to=None if by.pk == person.pk else by,
     )
-    _wrote("tell", by=by, about=person, thing=key)
+    sealed.put(told, said)
+    told.save(force_insert=True)
+    _wrote("tell", by=by, about=person, thing=told.key)
     return told
 
 
@@ -78,13 +77,13 @@ def correct(*, told: Told, words: Mapping[str, Any], by: Person) -> Told:
     told = Told.objects.select_for_update().select_related("person__organisation").get(pk=told.pk)
     refuse_unless(_may_write(told, by))
     refuse_unless(told.withdrawn_at is None, Reason.GONE)
-    before, said = opened(told), tidy(Kind(told.kind), words)
+    before, said = sealed.found(told), tidy(Kind(told.kind), words)
     refuse_unless(before is not None, Reason.GONE)
     refuse_unless(says_something(Kind(told.kind), said), Reason.EMPTY)
     if said == before:
         return told
     Earlier.objects.create(told=told, words=told.words, changed_by=by)
-    told.words = sealed(told.person.key, told.key, said)
+    sealed.put(told, said)
     told.changed_at, told.confirmed_by, told.confirmed_at = clock.now(), None, None
     told.save(update_fields=["words", "changed_at", "confirmed_by", "confirmed_at"])
     looked(Viewer(person=by), told.person, WHAT, deed=Deed.CHANGED)

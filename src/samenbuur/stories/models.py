@@ -62,7 +62,7 @@ class Earlier(models.Model):
 
     class Care:
         about, seen_by, keep, basis = "told__person", "only_me", "as long as what it became", "consent"
-        sealed = "words"
+        sealed, sealed_with = "words", "told"
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     told = models.ForeignKey(Told, models.CASCADE, related_name="earlier")

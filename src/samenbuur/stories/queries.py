@@ -1,21 +1,18 @@
 """Reads of what people tell: the viewer first, through the one rule of sight, and every look written down."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from samenbuur.method.telling import Kind
 from samenbuur.people.models import Person
 from samenbuur.people.standing import running
-from samenbuur.sharing.looks import Deed, looked
+from samenbuur.sharing.looks import Deed
+from samenbuur.sharing.sealed import Reader, found
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
 from samenbuur.stories.models import Earlier, Pause, Told
-from samenbuur.stories.sealing import opened
-
-WHAT = "stories.told"
 
 
 @dataclass(frozen=True)
@@ -31,51 +28,37 @@ class Reading:
         return not self.words
 
 
-def _seen(viewer: Viewer, *, taken_back: bool = False) -> QuerySet[Told]:
-    standing = Told.objects.filter(person__left_at=None)
-    rows = visible(standing if taken_back else standing.filter(withdrawn_at=None), viewer)
-    return rows.select_related("person__organisation", "told_to", "confirmed_by")
-
-
-def _read(viewer: Viewer, rows: Iterable[Told], deed: Deed) -> list[Reading]:
-    """Open things that the viewer may see, and write down that they did: once for each person they are about."""
-    found = [Reading(row, opened(row) or {}) for row in rows]
-    about: dict[Person, int] = {}
-    for one in found:
-        about[one.row.person] = about.get(one.row.person, 0) + 1
-    for person, things in about.items():
-        looked(viewer, person, WHAT, deed=deed, things=things)
-    return found
+THINGS: Reader[Told, Reading] = Reader(
+    Told,
+    opened=lambda row, said: Reading(row, said or {}),
+    standing=lambda _now: Q(withdrawn_at=None),
+    related=("told_to", "confirmed_by"),
+)
 
 
 def told_by(viewer: Viewer, person: Person, *, deed: Deed = Deed.READ) -> list[Reading]:
     """Return what a person told that the viewer may see, oldest first."""
-    return _read(viewer, _seen(viewer).filter(person=person), deed)
+    return THINGS.about(viewer, person, deed)
 
 
 def shared_with(viewer: Viewer) -> list[Reading]:
     """Return what others told that the viewer may see without working here or sitting in their circle: by name."""
-    if viewer.person is None:
-        return []
-    known = visible(Person.objects.all(), viewer).order_by().values("pk")
-    rows = _seen(viewer).exclude(person=viewer.person).exclude(person__in=known)
-    return _read(viewer, rows.order_by("person__first_name", "person", "pk"), Deed.READ)
+    return THINGS.read(viewer, THINGS.by_name(viewer).order_by("person__first_name", "person", "pk"))
 
 
 def rows_of(viewer: Viewer, *, taken_back: bool = False) -> QuerySet[Told]:
     """Return the rows that the viewer may see, unopened: to find one by its key before doing something with it."""
-    return _seen(viewer, taken_back=taken_back)
+    return THINGS.rows(viewer, standing=Q() if taken_back else None)
 
 
 def as_seen_by(viewer: Viewer, person: Person, other: Person) -> list[Reading]:
     """Return what `other` would see of what `person` told, of those that the viewer sees: to try a choice out."""
-    theirs = visible(Told.objects.filter(person=person), Viewer(person=other)).values("pk")
-    return _read(viewer, _seen(viewer).filter(person=person, pk__in=theirs), Deed.READ)
+    return THINGS.as_seen_by(viewer, person, other)
 
 
 def one(viewer: Viewer, key: UUID) -> Reading | None:
     """Return one thing, opened; None when it is absent or not for this viewer: both look alike."""
-    return next(iter(_read(viewer, _seen(viewer).filter(key=key), Deed.READ)), None)
+    return THINGS.one(viewer, key)
 
 
 def taken_back(viewer: Viewer, person: Person) -> QuerySet[Told]:
@@ -87,7 +70,7 @@ def taken_back(viewer: Viewer, person: Person) -> QuerySet[Told]:
 def earlier_of(viewer: Viewer, told: Told) -> list[tuple[Earlier, dict[str, str]]]:
     """Return how something was said before, newest first: for the person alone."""
     rows = visible(Earlier.objects.filter(told=told), viewer).select_related("told__person", "changed_by")
-    return [(row, opened(row) or {}) for row in rows]
+    return [(row, found(row) or {}) for row in rows]
 
 
 def pauses_of(viewer: Viewer, person: Person) -> QuerySet[Pause]:
@@ -103,4 +86,4 @@ def may_be_asked(viewer: Viewer, person: Person) -> frozenset[str]:
 
 def signs_to_confirm(viewer: Viewer) -> QuerySet[Told]:
     """Return early signs that the viewer may see and nobody confirmed yet: for who receives people here."""
-    return _seen(viewer).filter(kind=Kind.SIGNS, confirmed_at=None).exclude(person=viewer.person)
+    return THINGS.rows(viewer).filter(kind=Kind.SIGNS, confirmed_at=None).exclude(person=viewer.person)

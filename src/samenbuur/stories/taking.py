@@ -1,30 +1,27 @@
 """Taking everything along: all rows about a person, by the care labels, with what is sealed opened (AVG 15, 20).
 
-Stands here, above the rooms it opens words of; rows of rooms above are found by their labels. Keys of log-ins, hashes and seals
+What is sealed is opened by its label, whichever room it is of (sharing/sealed.py). Keys of log-ins, hashes and seals
 are left out: they say nothing about the person and would open things.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 
 from samenbuur.people.models import Person
-from samenbuur.sharing.care import Label
+from samenbuur.sharing.care import Label, label
 from samenbuur.sharing.erasing import labelled
 from samenbuur.sharing.granting import reason_of
 from samenbuur.sharing.looks import Deed, looked
 from samenbuur.sharing.models import Opening
+from samenbuur.sharing.sealed import found
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
-from samenbuur.stories.models import Earlier, Told
-from samenbuur.stories.sealing import opened
 
 FORM = "samenbuur-everything/1"
 WHAT = "everything"
-Openers = Mapping[type[models.Model], Callable[[Any], dict[str, Any]]]
-"""How rows of a room that stands beside this one are opened: the words of each as plain values."""
 SECRET = ("hash", "password", "sha256", "code_name")
 
 
@@ -38,26 +35,23 @@ class Kind:
     rows: list[dict[str, Any]]
 
 
-def everything(viewer: Viewer, openers: Openers, *, deed: Deed = Deed.READ) -> list[Kind]:
-    """Return everything about the viewer, and write down that they took it: only ever about oneself.
-
-    `openers`: how sealed rows of the rooms beside this one are opened (circles.sealing.PLAIN).
-    """
+def everything(viewer: Viewer, *, deed: Deed = Deed.READ) -> list[Kind]:
+    """Return everything about the viewer, and write down that they took it: only ever about oneself."""
     me = viewer.person
     if me is None:
         return []
     found = []
     for model, care in labelled():
-        rows = [_plain(viewer, row, openers) for row in _about_me(viewer, model, care, me)]
+        rows = [_plain(viewer, row) for row in _about_me(viewer, model, care, me)]
         if rows:
             found.append(Kind(model._meta.label_lower, care.keep, care.basis, rows))
     looked(viewer, me, WHAT, deed=deed, things=sum(len(kind.rows) for kind in found))
     return found
 
 
-def as_document(viewer: Viewer, openers: Openers) -> dict[str, Any]:
+def as_document(viewer: Viewer) -> dict[str, Any]:
     """Return everything about the viewer as one document for JSON."""
-    kinds = everything(viewer, openers, deed=Deed.TOOK)
+    kinds = everything(viewer, deed=Deed.TOOK)
     assert viewer.person is not None
     return {
         "form": FORM,
@@ -76,24 +70,24 @@ def _about_me(viewer: Viewer, model: type[models.Model], care: Label, me: Person
     yield from visible(mine, viewer).order_by("pk").iterator()
 
 
-def _plain(viewer: Viewer, row: models.Model, openers: Openers) -> dict[str, Any]:
+def _plain(viewer: Viewer, row: models.Model) -> dict[str, Any]:
     said: dict[str, Any] = {}
     for field in row._meta.fields:
         if field.name == "id" or any(part in field.name for part in SECRET):
             continue
         if isinstance(field, models.BinaryField):
-            said |= _unsealed(viewer, row, field.name, openers)
+            said |= _unsealed(viewer, row, field.name)
         elif (value := _value(viewer, row, field)) not in (None, ""):
             said[field.name] = value
     return said
 
 
-def _unsealed(viewer: Viewer, row: models.Model, name: str, openers: Openers) -> dict[str, Any]:
-    if isinstance(row, Told | Earlier) and name == "words":
-        return {"words": opened(row) or {}}
+def _unsealed(viewer: Viewer, row: models.Model, name: str) -> dict[str, Any]:
+    if label(type(row)).sealed == name:
+        return {name: found(row) or {}}
     if isinstance(row, Opening) and name == "reason":
         return {"reason": reason_of(viewer, row)}
-    return openers[type(row)](row) if type(row) in openers else {}
+    return {}
 
 
 def _value(viewer: Viewer, row: models.Model, field: Any) -> Any:

@@ -8,7 +8,7 @@ import pypdf
 import pytest
 
 from samenbuur.circles import actions
-from samenbuur.circles.sealing import opened_picture
+from samenbuur.circles.actions.writing import picture_in
 from samenbuur.method.circle import Asks
 from samenbuur.sharing.models import Look
 from samenbuur.ui.pdf import making
@@ -62,7 +62,7 @@ def test_taking_along_and_printing_stand_in_the_log(street, enter, drawing):
 def test_no_name_from_a_drawing_travels_in_a_cookie(street, enter, drawing):
     """What is said after a gesture is kept in the browser until the next page."""
     client = enter(street.amina)
-    one = opened_picture(drawing).dots[0].id
+    one = picture_in(drawing).dots[0].id
     for do in ("nearer", "put", "take_away", "undo"):
         answer = client.post(
             f"/kring/tekening/{drawing.key}/doe/", {"do": do, "one": one, "ring": "0", "part": "1"}
@@ -75,7 +75,7 @@ def test_no_name_from_a_drawing_travels_in_a_cookie(street, enter, drawing):
     "place", [{"ring": "9", "part": "1"}, {"ring": "0", "part": "99"}, {"ring": "x"}, {}]
 )
 def test_no_such_place_leads_nowhere(street, enter, drawing, place):
-    one = opened_picture(drawing).dots[0].id
+    one = picture_in(drawing).dots[0].id
     answer = enter(street.amina).post(
         f"/kring/tekening/{drawing.key}/doe/", {"do": "put", "one": one} | place
     )
@@ -89,7 +89,7 @@ def test_a_sheet_that_was_filled_in_by_hand_is_entered_at_once(street, enter, dr
     answer = enter(street.dirk).post(f"/kring/tekening/{drawing.key}/van-papier/", lines)
     assert answer.status_code == 302
     drawing.refresh_from_db()
-    assert [dot.name for dot in opened_picture(drawing).dots] == [NASTY, "Corrie", "Bram"]
+    assert [dot.name for dot in picture_in(drawing).dots] == [NASTY, "Corrie", "Bram"]
 
 
 def test_a_name_with_a_number_is_refused_with_a_sentence(street, enter, drawing):

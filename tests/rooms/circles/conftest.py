@@ -28,11 +28,11 @@ def corrie(street, drawing):
 @pytest.fixture
 def names(drawing):
     """Who is in the drawing now, by name and ring."""
+    from samenbuur.circles.actions.writing import picture_in
     from samenbuur.circles.models import Drawing
-    from samenbuur.circles.sealing import opened_picture
 
     def read(row=drawing):
-        picture = opened_picture(Drawing.objects.get(pk=row.pk))
+        picture = picture_in(Drawing.objects.get(pk=row.pk))
         return {dot.name: int(dot.ring) for dot in picture.dots}
 
     return read

@@ -1,17 +1,16 @@
 """What someone who sits in circles says of carrying them."""
 
 from datetime import timedelta
-from uuid import uuid4
 
 from django.db import transaction
 
 from samenbuur import clock
 from samenbuur.circles.actions.writing import CARRYING, may_write, refuse_unless, told_to, wrote
 from samenbuur.circles.models import Carrying
-from samenbuur.circles.sealing import sealed_words
 from samenbuur.method.circle import tidy
 from samenbuur.people.models import Person
 from samenbuur.people.rights import speaks_for
+from samenbuur.sharing import sealed
 from samenbuur.sharing.looks import Deed, looked
 from samenbuur.sharing.viewing import Viewer
 
@@ -23,18 +22,13 @@ STANDS_FOR = timedelta(days=182)
 def say(*, person: Person, enough: bool, by: Person, text: str = "") -> Carrying:
     """Say that carrying goes well, or that it is enough now. What was said before is over."""
     refuse_unless(speaks_for(by, person))
-    now, key = clock.now(), uuid4()
+    now = clock.now()
     Carrying.objects.filter(person=person, until__gt=now).update(until=now)
     words = {"says": "enough" if enough else "good", "text": tidy(text, 500)}
-    made = Carrying.objects.create(
-        key=key,
-        person=person,
-        words=sealed_words(person.key, "carrying", key, words),
-        told_to=told_to(person, by),
-        since=now,
-        until=now + STANDS_FOR,
-    )
-    wrote("say_carrying", by=by, about=person, thing=key)
+    made = Carrying(person=person, told_to=told_to(person, by), since=now, until=now + STANDS_FOR)
+    sealed.put(made, words)
+    made.save(force_insert=True)
+    wrote("say_carrying", by=by, about=person, thing=made.key)
     return made
 
 

@@ -14,18 +14,19 @@ from samenbuur.circles.actions.writing import (
     keep,
     locked,
     may_write,
+    picture_in,
     refuse_unless,
     told_to,
     wrote,
 )
 from samenbuur.circles.models import Before, Carrying, Drawing, Shift, Step
 from samenbuur.circles.reasons import Reason
-from samenbuur.circles.sealing import opened_picture, sealed_picture
 from samenbuur.method import circle
 from samenbuur.method.circle import Dot, Picture, Ring, Sector
 from samenbuur.people.models import Person
 from samenbuur.people.rights import speaks_for
 from samenbuur.refusal import Refused
+from samenbuur.sharing import sealed
 from samenbuur.sharing.looks import Deed, looked
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
@@ -46,19 +47,14 @@ def begin(*, person: Person, by: Person, day: date | None = None, former: Drawin
     if former is not None:
         refuse_unless(former.person_id == person.pk and may_write(former, by))
         former = Drawing.objects.select_related("person").get(pk=former.pk)
-        before = opened_picture(former)
+        before = picture_in(former)
         refuse_unless(before is not None and former.withdrawn_at is None, Reason.GONE)
         picture = circle.begin_from(before or Picture())
         looked(Viewer(person=by), person, DRAWING, deed=Deed.READ)
-    key = uuid4()
-    made = Drawing.objects.create(
-        key=key,
-        person=person,
-        day=day,
-        picture=sealed_picture(person.key, key, picture),
-        told_to=told_to(person, by),
-    )
-    wrote("begin", by=by, about=person, thing=key)
+    made = Drawing(person=person, day=day, told_to=told_to(person, by))
+    sealed.put(made, circle.as_data(picture))
+    made.save(force_insert=True)
+    wrote("begin", by=by, about=person, thing=made.key)
     return made
 
 
@@ -124,7 +120,7 @@ def undo(*, drawing: Drawing, by: Person) -> Picture:
     row, _now = locked(drawing, by)
     last = Before.objects.filter(drawing=row, at__gt=clock.now() - UNDO_FOR).order_by("-pk").first()
     mine = last is not None and visible(Before.objects.filter(pk=last.pk), Viewer(person=by)).exists()
-    before = opened_picture(last) if last is not None and mine else None
+    before = picture_in(last) if last is not None and mine else None
     if last is None or before is None:
         raise Refused(Reason.NOTHING_TO_UNDO)
     keep(row, before)

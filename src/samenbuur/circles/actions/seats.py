@@ -2,10 +2,9 @@
 
 from django.db import transaction
 
-from samenbuur.circles.actions.writing import gesture, refuse_unless
+from samenbuur.circles.actions.writing import gesture, picture_in, refuse_unless
 from samenbuur.circles.models import Drawing
 from samenbuur.circles.reasons import Reason
-from samenbuur.circles.sealing import opened_picture
 from samenbuur.method import circle
 from samenbuur.method.circle import Picture
 from samenbuur.people import actions as people
@@ -41,7 +40,7 @@ def connect(*, drawing: Drawing, one: str, seat: Seat | None, by: Person) -> Pic
 
 def _dot(drawing: Drawing, one: str) -> circle.Dot:
     row = Drawing.objects.select_related("person").get(pk=drawing.pk)
-    picture = opened_picture(row)
+    picture = picture_in(row)
     try:
         return (picture or Picture()).find(one)
     except circle.Gone:

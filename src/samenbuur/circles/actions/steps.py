@@ -1,7 +1,6 @@
 """Small steps that follow from a drawing, and asks prepared together: 'not now' is a whole answer."""
 
 from collections.abc import Mapping
-from uuid import uuid4
 
 from django.db import transaction
 
@@ -9,11 +8,11 @@ from samenbuur import clock
 from samenbuur.circles.actions.writing import STEP, may_write, refuse_unless, told_to, wrote
 from samenbuur.circles.models import Step
 from samenbuur.circles.reasons import Reason
-from samenbuur.circles.sealing import opened_words, sealed_words
 from samenbuur.method.circle import StepKind, holds_contact, tidy
 from samenbuur.people.models import Person
 from samenbuur.people.rights import speaks_for
 from samenbuur.refusal import Refused
+from samenbuur.sharing import sealed
 from samenbuur.sharing.looks import Deed, looked
 from samenbuur.sharing.viewing import Viewer
 
@@ -40,23 +39,19 @@ def prepare(
 ) -> Step:
     """Write down a step or an ask; with `resting`, that it is not for now."""
     refuse_unless(speaks_for(by, person))
-    said, key = _tidied(kind, words), uuid4()
+    said = _tidied(kind, words)
     refuse_unless(bool(said.keys() & {"name", "does", "text"}), Reason.EMPTY)
-    step = Step.objects.create(
-        key=key,
-        person=person,
-        words=sealed_words(person.key, "step", key, said),
-        told_to=told_to(person, by),
-        rests_since=clock.now() if resting else None,
-    )
-    wrote("prepare", by=by, about=person, thing=key)
+    step = Step(person=person, told_to=told_to(person, by), rests_since=clock.now() if resting else None)
+    sealed.put(step, said)
+    step.save(force_insert=True)
+    wrote("prepare", by=by, about=person, thing=step.key)
     return step
 
 
 def _locked(step: Step, by: Person) -> tuple[Step, dict[str, str]]:
     row = Step.objects.select_for_update(of=("self",)).select_related("person__organisation").get(pk=step.pk)
     refuse_unless(may_write(row, by))
-    words = opened_words(row)
+    words: dict[str, str] | None = sealed.found(row)
     if words is None:
         raise Refused(Reason.GONE)
     return row, words
@@ -64,7 +59,7 @@ def _locked(step: Step, by: Person) -> tuple[Step, dict[str, str]]:
 
 def _keep(row: Step, verb: str, words: Mapping[str, str], by: Person) -> None:
     said = _tidied(StepKind(words["kind"]), words)
-    row.words = sealed_words(row.person.key, "step", row.key, said)
+    sealed.put(row, said)
     row.save(update_fields=["words", "rests_since", "closed_at"])
     looked(Viewer(person=by), row.person, STEP, deed=Deed.CHANGED)
     wrote(verb, by=by, about=row.person, thing=row.key)

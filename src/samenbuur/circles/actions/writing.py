@@ -9,12 +9,12 @@ from django.db import models, transaction
 from samenbuur import clock
 from samenbuur.circles.models import Before, Drawing
 from samenbuur.circles.reasons import Reason
-from samenbuur.circles.sealing import opened_picture, sealed_picture
 from samenbuur.diary.actions import note
-from samenbuur.method.circle import MOST, Gone, Picture
+from samenbuur.method.circle import MOST, Gone, Picture, as_data, picture_of
 from samenbuur.people.models import Person
 from samenbuur.people.rights import speaks_for
 from samenbuur.refusal import Refused
+from samenbuur.sharing import sealed
 from samenbuur.sharing.looks import Deed, looked
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
@@ -46,6 +46,12 @@ def told_to(person: Person, by: Person) -> Person | None:
     return None if by.pk == person.pk else by
 
 
+def picture_in(row: Drawing | Before) -> Picture | None:
+    """Return the picture that is sealed in a row which one may write; None when the key is gone."""
+    found = sealed.found(row)
+    return None if found is None else picture_of(found)
+
+
 def locked(drawing: Drawing, by: Person) -> tuple[Drawing, Picture]:
     """Return a drawing that nobody else changes meanwhile, and its picture; raises Refused. Inside a transaction only."""
     row = (
@@ -54,7 +60,7 @@ def locked(drawing: Drawing, by: Person) -> tuple[Drawing, Picture]:
         .get(pk=drawing.pk)
     )
     refuse_unless(may_write(row, by))
-    picture = opened_picture(row)
+    picture = picture_in(row)
     if picture is None or row.withdrawn_at is not None:
         raise Refused(Reason.GONE)
     return row, picture
@@ -80,6 +86,6 @@ def gesture(verb: str, drawing: Drawing, by: Person, turned: Callable[[Picture],
 
 def keep(row: Drawing, picture: Picture) -> None:
     """Seal a picture into its drawing."""
-    row.picture = sealed_picture(row.person.key, row.key, picture)
+    sealed.put(row, as_data(picture))
     row.changed_at = clock.now()
     row.save(update_fields=["picture", "changed_at"])

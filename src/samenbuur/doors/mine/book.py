@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from samenbuur import clock
 from samenbuur.circles import paper as circles
 from samenbuur.circles import queries as drawn
-from samenbuur.circles.sealing import PLAIN
 from samenbuur.doors.mine.words import CHAPTERS, DEEDS, FIELDS, KINDS, STANDS
 from samenbuur.sharing import looking_back
 from samenbuur.sharing import queries as sharing
@@ -28,7 +27,7 @@ def book(viewer: Any) -> Sheet:
     """Return the book of the viewer; that it was taken along is written down."""
     me, rows = (
         viewer.person,
-        {kind.name: kind.rows for kind in taking.everything(viewer, PLAIN, deed=Deed.TOOK)},
+        {kind.name: kind.rows for kind in taking.everything(viewer, deed=Deed.TOOK)},
     )
     own = {"ways": _ways, "told": _told, "circle": _circle, "looked": _looked}
     blocks: list[Block] = [
@@ -89,7 +88,8 @@ def _circle(viewer: Any) -> list[Block]:
         blocks.append(Heading(_("Getekend op %(day)s") % {"day": date_long(found.row.day)}, 3, fresh=True))
         blocks += circles.blocks_of(me.first_name, found.dots, level=4)
         blocks.append(Text(seen_by(viewer, found.row), soft=True))
-    return blocks
+    steps = circles.steps_of(drawn.steps_of(viewer, me, deed=Deed.TOOK))
+    return [*blocks, Heading(_("Stappen en vragen"), 3), *steps] if steps else blocks
 
 
 def _looked(viewer: Any) -> list[Block]:

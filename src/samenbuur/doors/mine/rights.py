@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samenbuur.circles.sealing import PLAIN
 from samenbuur.doors.mine.book import book, plain_lines
 from samenbuur.doors.mine.words import KINDS, why
 from samenbuur.people.forms import ForgetForm
@@ -25,7 +24,7 @@ def everything(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
     kinds = [
         (KINDS[kind.name], [plain_lines(row) for row in kind.rows])
-        for kind in taking.everything(viewer, PLAIN, deed=Deed.TOOK)
+        for kind in taking.everything(viewer, deed=Deed.TOOK)
         if kind.name in KINDS
     ]
     page = {"kinds": kinds, "me": viewer.person, "now": viewer.now}
@@ -37,7 +36,7 @@ def as_file(request: HttpRequest) -> HttpResponse:
     """Give everything about me as a file that other programs can read."""
     viewer = request.viewer  # type: ignore[attr-defined]
     shown = {"ensure_ascii": False, "indent": 1}
-    answer = JsonResponse(taking.as_document(viewer, PLAIN), json_dumps_params=shown)
+    answer = JsonResponse(taking.as_document(viewer), json_dumps_params=shown)
     answer["Content-Disposition"] = 'attachment; filename="alles.json"'
     answer["Cache-Control"] = "no-store"
     return answer
