@@ -58,7 +58,11 @@ HANDBOOK: list[tuple[str, str, int, str]] = [
     ("missed", "neighbour", 390, "missed-notice"),
     ("desk", "host", 390, "desk-desk"),
     ("mine", "resident", 390, "mine-mine"),
+    ("told", "resident", 390, "told-page"),
+    ("circle", "resident", 390, "circle-drawing"),
+    ("circle", "resident", 1280, "circle-drawing"),
     ("manage", "administrator", 1280, "manage-manage"),
+    ("words", "administrator", 1280, "words-ours"),
 ]
 HEAVIEST = 150_000
 """Bytes of a picture that travels with the text."""

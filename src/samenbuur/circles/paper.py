@@ -1,12 +1,14 @@
 """A drawing on a sheet (PDF): the picture, what its marks mean, and the list equal to it; and an empty sheet to draw on."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from samenbuur.circles.queries import Drawn
+from samenbuur.circles.queries import Drawn, Said
 from samenbuur.circles.shown import around, by_ring, line_of, part_names, told_of
-from samenbuur.method.circle import Picture
+from samenbuur.circles.words import FOUND, STEPS
+from samenbuur.method.circle import Does, Picture, StepKind
 from samenbuur.ui.circles import KEY, circle_svg
 from samenbuur.ui.pdf.sheet import Block, Heading, Items, Key, Lines, Sheet, Text
 from samenbuur.ui.pdf.sheet import Picture as Shown
@@ -30,6 +32,22 @@ def blocks_of(name: str, picture: Picture, *, level: int = 2) -> list[Block]:
 
 def _line(line: dict[str, Any]) -> tuple[str, str]:
     return line["dot"].name, ". ".join(part for part in (line["where"], line["said"]) if part)
+
+
+def steps_of(steps: Iterable[Said]) -> list[Block]:
+    """Return steps and asks as a list: what kind, with whom or for what; beneath it the words, and what came of it."""
+    lines = []
+    for words in (one.words for one in steps if one.words):
+        does = str(FOUND[Does(words["does"])]) if words.get("does") in set(Does) else ""
+        title = str(STEPS[StepKind(words["kind"])][0])
+        who = words.get("name") or does
+        lines.append(
+            (
+                f"{title}: {who}" if who else title,
+                "\n".join(filter(None, (words.get("text"), words.get("came")))),
+            )
+        )
+    return [Items(lines)] if lines else []
 
 
 def sheet_of(found: Drawn, *, me: bool) -> Sheet:

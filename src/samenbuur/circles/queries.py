@@ -73,7 +73,7 @@ def newest(viewer: Viewer, person: Person) -> Drawn | None:
 
 def all_of(viewer: Viewer, person: Person, *, deed: Deed = Deed.READ) -> list[Drawn]:
     """Return every drawing of someone that the viewer may see, opened, newest first."""
-    return DRAWINGS.read(viewer, drawings(viewer).filter(person=person), deed)
+    return DRAWINGS.about(viewer, person, deed)
 
 
 def together(viewer: Viewer, first: UUID, second: UUID) -> tuple[Drawn, Drawn] | None:
@@ -140,9 +140,9 @@ def steps(viewer: Viewer) -> QuerySet[Step]:
     return STEPS.rows(viewer)
 
 
-def steps_of(viewer: Viewer, person: Person) -> list[Said]:
+def steps_of(viewer: Viewer, person: Person, *, deed: Deed = Deed.READ) -> list[Said]:
     """Return someone's steps and asks that the viewer may see, opened, oldest first."""
-    return STEPS.about(viewer, person)
+    return STEPS.about(viewer, person, deed)
 
 
 def step(viewer: Viewer, key: UUID, *, deed: Deed = Deed.READ) -> Said | None:

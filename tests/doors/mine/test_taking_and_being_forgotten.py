@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from samenbuur.circles import actions as circles
+from samenbuur.method.circle import StepKind
 from samenbuur.method.telling import Kind
 from samenbuur.people import actions as people
 from samenbuur.people.models import Person
@@ -58,6 +59,12 @@ def test_everything_about_me_as_a_book_to_read(street, me, enter, language, told
     """AVG 15: what I told, who can see it, my circle, who looked; nothing of others; tagged, in my language."""
     drawing = circles.begin(person=street.amina, by=street.dirk)
     circles.add_someone(drawing=drawing, by=street.dirk, name="Corrie #panic()")
+    circles.prepare(
+        person=street.amina,
+        by=street.dirk,
+        kind=StepKind.ASK,
+        words={"name": "Corrie", "text": "samen naar de markt?"},
+    )
     enter(street.dirk).get(reverse("told:page", kwargs={"key": street.amina.key}))
     me.force_login(street.amina.account)
     me.cookies["samenbuur_language"] = language
@@ -66,7 +73,16 @@ def test_everything_about_me_as_a_book_to_read(street, me, enter, language, told
     said = " ".join(" ".join(page.extract_text() for page in read.pages).split())
     assert answer["Content-Type"] == "application/pdf" and read.trailer["/Root"]["/Lang"] == language
     assert "/StructTreeRoot" in read.trailer["/Root"]
-    for words in ("naar zee", "06 12345678", "belt even", "Corrie #panic()", "Dirk", told, looked):
+    for words in (
+        "naar zee",
+        "06 12345678",
+        "belt even",
+        "samen naar de markt?",
+        "Corrie #panic()",
+        "Dirk",
+        told,
+        looked,
+    ):
         assert words in said, words
     assert "vliegen" not in said and "T10:" not in said and "+00:00" not in said
     assert Look.objects.filter(about=street.amina.key, by=street.amina.key, deed="took").exists()

@@ -88,7 +88,8 @@ def _circle(viewer: Any) -> list[Block]:
         blocks.append(Heading(_("Getekend op %(day)s") % {"day": date_long(found.row.day)}, 3, fresh=True))
         blocks += circles.blocks_of(me.first_name, found.dots, level=4)
         blocks.append(Text(seen_by(viewer, found.row), soft=True))
-    return blocks
+    steps = circles.steps_of(drawn.steps_of(viewer, me, deed=Deed.TOOK))
+    return [*blocks, Heading(_("Stappen en vragen"), 3), *steps] if steps else blocks
 
 
 def _looked(viewer: Any) -> list[Block]:
