@@ -196,7 +196,9 @@ def told_and_drawn() -> list[str]:
     """What the cast tells and draws lies sealed in the database: it is read where it was written, in the demonstration."""
     from samenbuur.config.demo import circles, encounters, rights, stories
 
-    written = [ast.walk(ast.parse(inspect.getsource(module))) for module in (stories, circles, encounters, rights)]
+    written = [
+        ast.walk(ast.parse(inspect.getsource(module))) for module in (stories, circles, encounters, rights)
+    ]
     return [
         node.value
         for nodes in written
