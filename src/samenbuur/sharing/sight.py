@@ -99,11 +99,11 @@ class Seen(Func):
             "key": "key" if care.chosen else "",
             "keyed": care.keyed if viewer.stands.locked_things else "",
         }
-        self.columns = [name for name, path in paths.items() if path]
         self.text = f"({_reached(care, viewer, near)}){_not_closed(care, viewer, near)}"
+        self.columns = [name for name in paths if f"{{{name}}}" in self.text]
         self.moments = self.text.count("%(now)s")
         self.now = viewer.now
-        super().__init__(*(F(path) for path in paths.values() if path))
+        super().__init__(*(F(paths[name]) for name in self.columns))
 
     def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
         """Return the rule with the names that the columns have in this question."""
