@@ -46,6 +46,10 @@ class User(AbstractBaseUser):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     username = models.CharField(max_length=150, unique=True)
     email = models.EmailField(unique=True, null=True, blank=True)
+    new_email = models.EmailField(blank=True)
+    """An address that does not count yet: no code to log in and no new password goes there until its own code came back."""
+    new_email_hash = models.CharField(max_length=64, blank=True)
+    new_email_until = models.DateTimeField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
     language = models.CharField(max_length=2, default="nl")
     made_at = models.DateTimeField(default=clock.now)
