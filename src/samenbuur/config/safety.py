@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from samenbuur import clock
+from samenbuur.method.keeping import chosen
 
 LOCAL = {"localhost", "127.0.0.1", "::1", "[::1]", "testserver"}
 SOUND_SQLITE = (3, 51, 3)
@@ -162,6 +163,16 @@ def _keys() -> Iterator[Finding]:
             yield Finding("open_database", f"everyone on this machine can read {path.name}: chmod 600 it.")
 
 
+def _terms() -> Iterator[Finding]:
+    if not settings.KEEPING:
+        return
+    try:
+        chosen(settings.KEEPING)
+    except (ValueError, OSError) as error:
+        # Unclear and a broken TOML are both a ValueError.
+        yield Finding("keeping", f"SAMENBUUR_KEEPING cannot be used: {error}", stops_start=True)
+
+
 def _database_files() -> list[Path]:
     if connection.vendor != "sqlite":
         return []
@@ -233,6 +244,7 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _sqlite_version,
     _modes,
     _keys,
+    _terms,
     _clock,
     _sweep,
     _mail,

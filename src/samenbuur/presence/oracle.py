@@ -1,11 +1,11 @@
 """When each thing becomes due after a moment: the same functions that the sweep uses, for who wants to check them."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 from samenbuur import clock
 from samenbuur.method import keeping, patience
-from samenbuur.sharing import over
 
 RULES: dict[str, tuple[str, Callable[[datetime], datetime]]] = {
     "settle": ("an occasion settles, after its end", lambda t: t + patience.SETTLES_AFTER),
@@ -37,7 +37,10 @@ RULES: dict[str, tuple[str, Callable[[datetime], datetime]]] = {
 
 def _goes(closed: datetime) -> datetime:
     """Return the first moment of the day on which what is of that month has had its time (sharing/going.py)."""
-    day = keeping.due_on(over.terms()["presence.notice"], month=clock.here(closed).date().replace(day=1))
+    day = keeping.due_on(
+        keeping.chosen(os.environ.get("SAMENBUUR_KEEPING", ""))["presence.notice"],
+        month=clock.here(closed).date().replace(day=1),
+    )
     return clock.moment(day, datetime.min.time())
 
 

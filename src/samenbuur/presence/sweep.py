@@ -43,7 +43,7 @@ def once(now: datetime | None = None) -> None:
     _safely("send codes", send_wanted)
     if watch.once_a_day(now):
         _safely("plan", plan_everything)
-        _safely("let go", lambda: going.round_(now))
+        _safely("let go", lambda: going.round_(now, between=lambda: _meanwhile(now)))
         _safely("clear away", lambda: clear_away(now))
         _safely("clear away cards", lambda: clear_away_cards(now))
         _safely("clear away drawings", lambda: circles.clear_away(now))
@@ -65,9 +65,13 @@ def _beating(things: list[int], now: datetime) -> Iterable[int]:
     """Go through much work without seeming silent, and without letting the first message wait for the last decision."""
     for number, thing in enumerate(things):
         if number % AT_ONCE == AT_ONCE - 1:
-            _safely("beat", lambda: watch.beat(watch.SWEEP, now if clock.stands_still() else clock.now()))
-            _safely("send", lambda: outbox.send_due(now, most=AT_ONCE))
+            _meanwhile(now)
         yield thing
+
+
+def _meanwhile(now: datetime) -> None:
+    _safely("beat", lambda: watch.beat(watch.SWEEP, now if clock.stands_still() else clock.now()))
+    _safely("send", lambda: outbox.send_due(now, most=AT_ONCE))
 
 
 def _safely(what: str, do: Callable[[], object]) -> None:

@@ -4,8 +4,10 @@ Done once a day by the sweep, and safe to stop at any moment: it is told in one 
 stays until the last of it has gone. Nothing goes that was not told for as long as the table of terms says.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 from django.db import transaction
@@ -26,21 +28,30 @@ from samenbuur.sharing.viewing import Viewer
 
 AT_ONCE = 500
 """Rows that one transaction lets go, so that nobody at a door waits for it."""
+TOGETHER = 50
+"""People whose things of one kind and month go together."""
 
 
-def tell(now: datetime) -> int:
+Between = Callable[[], object]
+"""Called between pieces of work, for whoever must not seem silent while much goes."""
+
+
+def _nothing() -> None:
+    """Do nothing in between."""
+
+
+def tell(now: datetime, between: Between = _nothing) -> int:
     """Write down what is about to go. Return how many were told anew; the same day twice tells nothing twice."""
     today = clock.here(now).date()
     told = 0
     for model, care, term in over.kinds():
         if term.ends is Ends.GOES:
             found = over.coming(model, care, term, today)
-            told += sum(
-                _told(person, term, month, goes_on(term, month=month, today=today)) for person, month in found
-            )
+            told += _told(term, {one: goes_on(term, month=one[1], today=today) for one in found})
         elif term.ends is Ends.CONTACT:
-            for person in _out_of_sight(term, now):
-                told += _told(person, term, today.replace(day=1), today + timedelta(days=term.beforehand))
+            on, month = today + timedelta(days=term.beforehand), today.replace(day=1)
+            told += _told(term, {(person, month): on for person in _out_of_sight(term, now)})
+        between()
     return told
 
 
@@ -50,51 +61,68 @@ def _out_of_sight(term: Term, now: datetime) -> list[Person]:
     return list(over.out_of_sight(term, now).exclude(pk__in=told).exclude(pk__in=locked))
 
 
-def _told(person: Person, term: Term, month: date, on: date) -> bool:
-    terms = {"person": person, "what": term.kind, "month": month}
-    return Going.objects.get_or_create(**terms, defaults={"on": on})[1]
+def _told(term: Term, found: Mapping[tuple[Person, date], date]) -> int:
+    before = set(Going.objects.filter(what=term.kind).values_list("person", "month"))
+    made = [
+        Going(person=person, what=term.kind, month=month, on=on)
+        for (person, month), on in found.items()
+        if (person.pk, month) not in before
+    ]
+    # Whoever goes round beside us may have told the same a moment ago.
+    Going.objects.bulk_create(made, batch_size=AT_ONCE, ignore_conflicts=True)
+    return len(made)
 
 
-def let_go(now: datetime) -> int:
+def let_go(now: datetime, between: Between = _nothing) -> int:
     """Let go what was told long enough and has its day; and the traces that have had their time. Return how many rows."""
-    today = clock.here(now).date()
-    gone = sum(_traces(term, now) for term in over.terms().values() if term.ends is Ends.TRACE)
-    due = Going.objects.filter(on__lte=today).exclude(
-        person__in=Lock.objects.filter(running(now), thing=None).values("person")
-    )
-    for going in due.select_related("person__organisation").order_by("on", "pk"):
-        gone += _goes(going, now)
+    gone = sum(_traces(term, now, between) for term in over.terms().values() if term.ends is Ends.TRACE)
+    locked = Lock.objects.filter(running(now), thing=None).values("person")
+    due = Going.objects.filter(on__lte=clock.here(now).date()).exclude(person__in=locked)
+    rows = due.select_related("person__organisation").order_by("what", "month", "pk")
+    for (what, _month), group in groupby(list(rows), key=lambda one: (one.what, one.month)):
+        several = list(group)
+        for start in range(0, len(several), TOGETHER):
+            gone += _go(what, several[start : start + TOGETHER], now)
+            between()
     return gone
 
 
-def _traces(term: Term, now: datetime) -> int:
+def _traces(term: Term, now: datetime, between: Between) -> int:
     model, gone = over.model_of(term.kind), 0
     while some := list(over.had_their_time(model, term, now).values_list("pk", flat=True)[:AT_ONCE]):
         with transaction.atomic():
             model._default_manager.filter(pk__in=some).delete()
         gone += len(some)
+        between()
     return gone
 
 
-def _goes(going: Going, now: datetime) -> int:
-    term = over.terms().get(going.what)
+def _go(what: str, several: list[Going], now: datetime) -> int:
+    """Let go what is of one kind and one month of several people."""
+    term = over.terms().get(what)
     if term is None or not term.told_before:
         return 0
     if term.ends is Ends.CONTACT:
-        return _person_goes(going, term, now)
-    if going.what == over.LOOKS:
-        with transaction.atomic():
-            gone = looks.let_go(going.person.key, clock.moment(next_month(going.month), datetime.min.time()))
-            _over(going)
-        return gone
-    return _rows_go(going, term)
+        return sum(_person_goes(going, term, now) for going in several)
+    if what == over.LOOKS:
+        return sum(_looks_go(going) for going in several)
+    return _rows_go(term, several)
 
 
-def _rows_go(going: Going, term: Term) -> int:
-    model, care, _ = over.of_kind(going.what)
+@transaction.atomic
+def _looks_go(going: Going) -> int:
+    before = clock.moment(next_month(going.month), datetime.min.time())
+    gone = looks.let_go(going.person.key, before)
+    _over([going])
+    return gone
+
+
+def _rows_go(term: Term, several: list[Going]) -> int:
+    model, care, _ = over.of_kind(term.kind)
+    people = [one.person for one in several]
     rows = model._default_manager.filter(
-        over.of_month(model, term, going.month),
-        over.of_person(care, going.person),
+        over.of_month(model, term, several[0].month),
+        over.of_people(care, people),
         over.not_locked(model, care),
     ).order_by("pk")
     gone = 0
@@ -103,17 +131,18 @@ def _rows_go(going: Going, term: Term) -> int:
             some = list(rows.values_list("pk", flat=True)[:AT_ONCE])
             if len(some) < AT_ONCE:
                 # In the transaction of the last ones: killed before it, the rest goes next time.
-                _over(going)
+                _over(several)
             erasing.let_rows_go(model._default_manager.filter(pk__in=some), care)
         gone += len(some)
         if len(some) < AT_ONCE:
             return gone
 
 
-def _over(going: Going) -> None:
-    house = going.person.organisation.key
-    if Going.objects.filter(pk=going.pk).delete()[0]:
-        note("sharing.went", by=None, about=going.person.key, thing=going.key, organisation=house)
+def _over(several: list[Going]) -> None:
+    for going in several:
+        if Going.objects.filter(pk=going.pk).delete()[0]:
+            house = going.person.organisation.key
+            note("sharing.went", by=None, about=going.person.key, thing=going.key, organisation=house)
 
 
 def _person_goes(going: Going, term: Term, now: datetime) -> int:
@@ -129,10 +158,10 @@ def _person_goes(going: Going, term: Term, now: datetime) -> int:
         return 0
 
 
-def round_(now: datetime) -> None:
+def round_(now: datetime, between: Between = _nothing) -> None:
     """Go round: tell first, then let go."""
-    tell(now)
-    let_go(now)
+    tell(now, between)
+    let_go(now, between)
 
 
 @transaction.atomic

@@ -134,10 +134,18 @@ def _rows_that_can_go(viewer: Viewer, handover: Handover) -> list[Any]:
         if handover.decided_at is not None:
             mine = mine.filter(key__in=went)
         elif handover.to is not None:
-            theirs = rows(model, care, Viewer(person=handover.to), handover.person)
+            theirs = rows(model, care, _when_there(handover.to), handover.person)
             mine = mine.exclude(pk__in=theirs.order_by().values("pk"))
         found += mine
     return found
+
+
+def _when_there(to: Person) -> Viewer:
+    """Return who comes as they will look when their duty runs: what they will see by themselves need not go along."""
+    now = clock.now()
+    duties = Duty.objects.filter(Q(until=None) | Q(until__gt=now), person=to, kind=DutyKind.FACILITATOR)
+    begins = min((one.since for one in duties), default=now)
+    return Viewer(person=to, now=max(now, begins))
 
 
 def things(viewer: Viewer, handover: Handover) -> list[Thing]:

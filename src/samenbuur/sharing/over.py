@@ -71,9 +71,9 @@ def of_month(model: Model, term: Term, month: date) -> Q:
     )
 
 
-def of_person(care: Label, person: Person) -> Q:
-    """Return the condition that a row is about this person."""
-    return Q(**{care.about or "pk": person.key if care.by_key else person.pk})
+def of_people(care: Label, people: list[Person]) -> Q:
+    """Return the condition that a row is about one of these people."""
+    return Q(**{f"{care.about or 'pk'}__in": [one.key if care.by_key else one.pk for one in people]})
 
 
 def not_locked(model: Model, care: Label) -> Q:

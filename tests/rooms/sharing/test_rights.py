@@ -270,6 +270,17 @@ def test_p26_nothing_is_prepared_by_or_for_who_does_not_facilitate_here(leaving)
             handing_over.prepare(person=leaving.amina, to=to, by=by)
 
 
+def test_p26_who_comes_next_month_is_offered_only_what_they_will_not_see_by_themselves(leaving):
+    from datetime import timedelta
+
+    leaving.nora.duties.update(since=clock.now() + timedelta(days=30))
+    wish = told.told_by(leaving.viewer("amina"), leaving.amina)[0].row
+    actions.choose_audience(row=wish, audience=Audience.CIRCLE_AND_WORKERS, by=leaving.amina)
+    handover = handing_over.prepare(person=leaving.amina, to=leaving.nora, by=leaving.dirk)
+    assert wish.key not in {one.row.key for one in handing_over.things(leaving.viewer("amina"), handover)}
+    assert reads(leaving, "nora") == set(), "and until then she sees nothing of it"
+
+
 def test_the_diary_tells_that_it_was_done_and_never_what(leaving):
     handover = handing_over.prepare(person=leaving.amina, to=leaving.nora, by=leaving.dirk)
     handing_over.decide(handover=handover, choices=[], by=leaving.amina)

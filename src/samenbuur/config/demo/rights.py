@@ -11,7 +11,7 @@ from samenbuur.sharing.models import Recall
 
 def write(people: dict[str, Person]) -> None:
     """Someone objects and is answered, someone waits for an answer, and Lotte prepares what goes along when she leaves."""
-    fatma, joost, wil, lotte = people["fatma"], people["joost"], people["wil"], people["lotte"]
+    fatma, wil, lotte = people["fatma"], people["wil"], people["lotte"]
     objecting.object_to(
         person=wil, against="Dat mijn naam op de lijst bij de deur staat.", asked=lotte, by=wil
     )
@@ -20,8 +20,8 @@ def write(people: dict[str, Person]) -> None:
     )
     said = "Je hebt gelijk, dat had je niet gevraagd. We bellen nu eerst jouw buurvrouw, zoals je het wilde."
     objecting.answer(objection=answered, agreed=True, reason=said, by=lotte)
-    _comes_next_month(people["hana"], joost)
-    handing_over.prepare(person=joost, to=people["hana"], by=lotte)
+    _comes_next_month(people["hana"], fatma)
+    handing_over.prepare(person=fatma, to=people["hana"], by=lotte)
     _had_their_time(fatma, lotte)
 
 
