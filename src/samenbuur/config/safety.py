@@ -162,6 +162,23 @@ def _keys() -> Iterator[Finding]:
             yield Finding("open_database", f"everyone on this machine can read {path.name}: chmod 600 it.")
 
 
+def _backups() -> Iterator[Finding]:
+    from samenbuur.sharing import key_copies
+
+    if (settings.HOME / "restore-unfinished").exists():
+        yield Finding(
+            "restore_unfinished",
+            "a backup was being put back and that did not end: run samenbuur restore again.",
+            stops_start=True,
+        )
+    for place in key_copies.overdue(clock.now()):
+        yield Finding(
+            "old_key_copy",
+            f"the copy of the keys in {place} is older than seven days: who was erased since can be read with it. "
+            "Remove it.",
+        )
+
+
 def _database_files() -> list[Path]:
     if connection.vendor != "sqlite":
         return []
@@ -233,6 +250,7 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _sqlite_version,
     _modes,
     _keys,
+    _backups,
     _clock,
     _sweep,
     _mail,

@@ -11,6 +11,7 @@ from samenbuur import clock
 from samenbuur.activities.planning import plan_everything
 from samenbuur.circles import actions as circles
 from samenbuur.presence import forgetting, learned, outbox, settling, waiting, watch
+from samenbuur.sharing import key_copies
 from samenbuur.stories.actions import clear_away
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ def once(now: datetime | None = None) -> None:
         _safely("forget", lambda: forgetting.forget(now))
         _safely("clear away", lambda: clear_away(now))
         _safely("clear away drawings", lambda: circles.clear_away(now))
+        _safely("remove old copies of keys", lambda: key_copies.remove_old(now))
 
 
 def _send(now: datetime) -> None:

@@ -10,7 +10,7 @@ from samenbuur.people.actions.duties import (
     rename_house,
     take_on,
 )
-from samenbuur.people.actions.inviting import Handed, accept, invite, resend, withdraw
+from samenbuur.people.actions.inviting import Handed, accept, invite, resend, withdraw, withdraw_all
 from samenbuur.people.actions.meeting import describe, get_to_know, leave, meet, no_longer_known
 from samenbuur.people.actions.reaching import add_way, change_way, remove_way
 
@@ -41,4 +41,5 @@ __all__ = [
     "take_seat",
     "unblock",
     "withdraw",
+    "withdraw_all",
 ]
