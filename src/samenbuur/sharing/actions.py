@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -9,7 +10,7 @@ from django.db.models import Q
 from samenbuur import clock
 from samenbuur.diary.actions import note
 from samenbuur.method.sharing import CHOOSABLE, Audience
-from samenbuur.people.models import Duty, DutyKind, Person
+from samenbuur.people.models import Duty, DutyKind, Membership, Person
 from samenbuur.people.reasons import Reason
 from samenbuur.people.rights import same_house, speaks_for, works_for
 from samenbuur.people.standing import running
@@ -84,18 +85,24 @@ def name(
     by: Person,
     to: Person | None = None,
     audience: Audience | None = None,
+    group: UUID | None = None,
     but: bool = False,
     since: datetime | None = None,
     until: datetime | None = None,
 ) -> Grant:
     """Let one person (or one group, for a time) see a thing beside its audience; or, with `but`, leave one out.
 
+    `group` is a key of people.Membership, such as who runs an activity: whoever belongs to it at the moment of looking.
     Naming someone takes back that they were left out, and the other way round: the last word stands.
     """
     person = _whose(row, by)
-    if (to is None) == (audience is None) or (audience is not None and (but or audience not in CHOOSABLE)):
+    if [to, audience, group].count(None) != 2 or (to is None and but):
+        raise Refused(Reason.UNKNOWN_AUDIENCE)
+    if audience is not None and audience not in CHOOSABLE:
         raise Refused(Reason.UNKNOWN_AUDIENCE)
     if to is not None and (to.pk == person.pk or not same_house(person, to)):
+        raise Refused(Reason.NOT_POSSIBLE)
+    if group is not None and not _of_this_house(group, person):
         raise Refused(Reason.NOT_POSSIBLE)
     now = clock.now()
     since = since or now
@@ -104,12 +111,15 @@ def name(
     thing = row.key  # type: ignore[attr-defined]
     if to is not None:
         _end(Grant.objects.filter(thing=thing, to=to))
+    if group is not None:
+        _end(Grant.objects.filter(thing=thing, group=group))
     made = Grant.objects.create(
         about=person,
         what=kind_of(row),
         thing=thing,
         to=to,
         audience=str(audience or ""),
+        group=group,
         but=but,
         since=since,
         until=until,
@@ -117,6 +127,13 @@ def name(
     )
     _wrote("leave_out" if but else "name", person, by, thing)
     return made
+
+
+def _of_this_house(group: UUID, person: Person) -> bool:
+    """Return whether someone of the person's own house belongs to a group now; one that nobody is in is shared with no one."""
+    members = Membership.objects.filter(running(clock.now()), group=group, person__left_at=None)
+    houses = set(members.values_list("person__organisation", flat=True))
+    return houses == {person.organisation_id}
 
 
 def _end(rows: "models.QuerySet[Grant]") -> int:

@@ -246,7 +246,7 @@ def test_the_last_administrator_stays(street, keys_apart):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("who", ["carla", "ada", "gina", "fee", "rob", "olga"])
+@pytest.mark.parametrize("who", ["carla", "ada", "gina", "fee", "rob", "olga", "hana"])
 def test_nobody_erases_who_did_not_ask_them(street, keys_apart, who):
     with pytest.raises(Refused):
         erasing.erase(person=street.amina, by=street.people[who])

@@ -106,7 +106,7 @@ def _table(
         agreements = []
         for _ in range(number):
             person = people.meet(first_name="Amina", in_community=community, by=worker)
-            people.take_seat(of=person, taken_by=friend, by=worker, asked_to_miss=True)
+            people.take_seat(of=person, taken_by=friend, by=worker, asked_to_miss=True, in_person=True)
             take_part(person=person, activity=activity, by=worker)
             agreements.append(
                 missing.ask_to_be_missed(

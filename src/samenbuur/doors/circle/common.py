@@ -1,4 +1,4 @@
-"""What the pages of this door share: finding someone or something, laying out a drawing, saying what cannot be."""
+"""What the pages of this door share: finding someone or something, and saying what cannot be."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,21 +6,16 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest
-from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from samenbuur.circles import queries
-from samenbuur.circles.words import REFUSALS, RINGS, SECTORS, said_of
-from samenbuur.method.circle import Asks, Dot, Picture
+from samenbuur.circles.words import REFUSALS
+from samenbuur.method.circle import Dot, Picture
 from samenbuur.people.forms import REFUSALS as PEOPLE_REFUSALS
 from samenbuur.refusal import Refused
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.looks import Deed
-from samenbuur.ui.circles import Around
-from samenbuur.ui.words import sentence
 
 WHY: dict[str, Any] = PEOPLE_REFUSALS | REFUSALS
-PARTS = list(SECTORS)
 
 
 def someone(request: HttpRequest, key: UUID, *, change: bool = False) -> Any:
@@ -82,61 +77,3 @@ def done(
 def sent(request: HttpRequest) -> Any:
     """Return what was sent with a form; None when the page is only opened."""
     return request.POST if request.method == "POST" else None
-
-
-def where(dot: Dot) -> str:
-    """Return where someone stands, in words: 'dichtbij, bij Buren'."""
-    said = _("%(ring)s, bij %(part)s") % {"ring": RINGS[dot.ring], "part": SECTORS[dot.sector][0]}
-    return said if not dot.past else _("van vroeger, bij %(part)s") % {"part": SECTORS[dot.sector][0]}
-
-
-def look_of(dot: Dot) -> str:
-    """Return how someone is drawn."""
-    if dot.past:
-        return "past"
-    if not dot.still:
-        return "unsure"
-    return "asks" if dot.asks is Asks.YES else ""
-
-
-def around(picture: Picture, drawing: UUID | None = None) -> list[Around]:
-    """Return everyone in a picture as the drawing takes them; with the key of the drawing, each leads to their own page."""
-    return [
-        Around(
-            key=dot.id,
-            name=dot.name,
-            ring=int(dot.ring),
-            part=PARTS.index(dot.sector),
-            said=where(dot),
-            look=look_of(dot),
-            href=reverse("circle:change", args=[drawing, dot.id]) if drawing else "",
-        )
-        for dot in picture.dots
-    ]
-
-
-def told_of(picture: Picture) -> str:
-    """Return a drawing in one sentence for who listens: who stands how near."""
-    parts = []
-    for ring, said in RINGS.items():
-        names = [dot.name for dot in picture.now if dot.ring is ring]
-        if names:
-            parts.append(f"{said}: {sentence(names)}")
-    return "; ".join(parts)
-
-
-def part_names() -> list[str]:
-    """Return the names of the parts of life, in their order around someone."""
-    return [str(said) for said, _picture in SECTORS.values()]
-
-
-def by_ring(picture: Picture) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Return the equal list: for each ring its name, and who stands there now."""
-    return [
-        (str(said), [line_of(dot) for dot in picture.now if dot.ring is ring]) for ring, said in RINGS.items()
-    ]
-
-
-def line_of(dot: Dot) -> dict[str, Any]:
-    """Return one line of the list."""
-    return {"dot": dot, "part": PARTS.index(dot.sector), "where": where(dot), "said": said_of(dot)}

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from samenbuur.circles import queries
 from samenbuur.circles.forms import DayForm, QuickForm
+from samenbuur.circles.shown import around, by_ring, line_of, part_names, told_of
 from samenbuur.circles.words import FOUND, STEPS
-from samenbuur.doors.circle.common import around, by_ring, line_of, part_names, told_of
 from samenbuur.doors.circle.steps import laid_out
 from samenbuur.method.circle import Asks, Picture, ideas
 from samenbuur.sharing import queries as sharing
@@ -35,6 +35,10 @@ def of_someone(viewer: Any, who: Any) -> dict[str, Any]:
         "steps": steps,
         "day": DayForm(initial={"day": viewer.now.date()}),
     }
+
+
+def _leads_to(drawing: Any) -> Any:
+    return lambda one: reverse("circle:change", args=[drawing, one])
 
 
 def _seats(viewer: Any, who: Any) -> list[tuple[Any, list[Any], bool]]:
@@ -74,7 +78,7 @@ def of_drawing(request: HttpRequest, found: Any) -> dict[str, Any]:
         "knows": sharing.person_for(viewer, row.person.key) is not None,
         "may_change": may_change,
         "gone": found.picture is None,
-        "people": around(picture, row.key if may_change else None),
+        "people": around(picture, _leads_to(row.key) if may_change else None),
         "cells": (lambda ring, part: f"{add}?ring={ring}&part={part}") if may_change else None,
         "parts": part_names(),
         "said": told_of(picture),

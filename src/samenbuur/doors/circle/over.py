@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from samenbuur.circles import actions, queries
+from samenbuur.circles.shown import PARTS, line_of, part_names, where
 from samenbuur.circles.words import CHANGES
-from samenbuur.doors.circle.common import PARTS, done, line_of, part_names, someone, there, where
+from samenbuur.doors.circle.common import done, someone, there
 from samenbuur.method.circle import Change, Mix, Over, lay_over, mix
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.policy import signed_in

@@ -24,6 +24,7 @@ from samenbuur.people.forms import (
 )
 from samenbuur.people.kinds import DutyKind
 from samenbuur.people.letters import address_of, send_invitation
+from samenbuur.people.rights import may_forget
 from samenbuur.presence import notices
 from samenbuur.sharing import erasing, queries
 from samenbuur.sharing.policy import for_duty, signed_in
@@ -71,6 +72,7 @@ def person(request: HttpRequest, key: UUID) -> HttpResponse:
     allowed = {
         "may_change": queries.may_change(viewer, who),
         "may_invite": who.account_id is None and may_invite(viewer.person, who),
+        "may_forget": may_forget(viewer.person, who),
         "may_give": viewer.has(FACILITATOR) and viewer.person.pk != who.pk,
     }
     return render(request, "people/person.html", _seen_of(viewer, who) | WORDS | allowed)
@@ -165,8 +167,10 @@ def leave(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @signed_in(post=True)
 def forget(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Erase someone who asked for it; confirmed by writing their name."""
+    """Erase someone who asked a facilitator for it; confirmed by writing their name."""
     viewer, who = request.viewer, someone(request, key, change=True)  # type: ignore[attr-defined]
+    if not may_forget(viewer.person, who):
+        raise Http404
     if viewer.person.pk == who.pk:
         return redirect("mine:forget_me")
     form = ForgetForm(request.POST or None, person=who)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from samenbuur.doors.told import line, sight, views
+from samenbuur.doors.told import line, sight, trying, views
 
 app_name = "told"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,7 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van/<uuid:key>/vertel/<slug:kind>/", views.tell, name="tell"),
     path("van/<uuid:key>/niets-nu/", views.nothing_now, name="nothing_now"),
     path("van/<uuid:key>/mijn-lijn/", line.mine, name="line"),
-    path("van/<uuid:key>/zoals/", sight.as_seen_by, name="as_seen_by"),
+    path("van/<uuid:key>/zoals/", trying.as_seen_by, name="as_seen_by"),
     path("van/<uuid:key>/wie-keek/", sight.who_looked, name="who_looked"),
     path("van/<uuid:key>/nood/", sight.emergency, name="emergency"),
     path("nood/<uuid:key>/klaar/", sight.close_opening, name="close_opening"),

@@ -14,10 +14,12 @@ from samenbuur.people.forms import WAY_PICTURES
 from samenbuur.sharing import granting
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.looks import Deed
+from samenbuur.sharing.newcomers import newcomers
 from samenbuur.sharing.policy import signed_in
-from samenbuur.stories import actions, queries
+from samenbuur.stories import actions, paper, queries
 from samenbuur.stories.forms import TellForm
 from samenbuur.stories.words import FIELDS, FORMS, KINDS
+from samenbuur.ui.pdf.making import answer
 
 
 @signed_in()
@@ -99,6 +101,7 @@ def _in_groups(
         things = [_shown(one) for one in readings if one.row.kind == kind]
         for thing in things if may_change else []:
             thing["seen"] = sharing.who_sees_it(viewer, thing["row"])
+            thing["new"] = newcomers(viewer, thing["row"])
         if things:
             groups.append((title, picture, things))
     return groups
@@ -161,6 +164,7 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
         "knows": sharing.person_for(viewer, row.person.key) is not None,
         "earlier": queries.earlier_of(viewer, row),
         "seen": sharing.who_sees_it(viewer, row) if sharing.may_change(viewer, row.person) else None,
+        "new": newcomers(viewer, row),
     }
     return render(request, "told/one.html", context)
 
@@ -180,11 +184,18 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "told/tell.html", _asking(request, row.person, kind, form) | {"row": row})
 
 
+def _at_hand(viewer: Any, key: UUID) -> Any:
+    """Return a thing to do something with. What was taken back is there only for who may bring it back."""
+    row = queries.rows_of(viewer, taken_back=True).filter(key=key).first()
+    gone = row is not None and row.withdrawn_at is not None and not sharing.may_change(viewer, row.person)
+    return None if gone else row
+
+
 @signed_in(only_post=True)
 def do(request: HttpRequest, key: UUID) -> HttpResponse:
     """Take back, bring back, say that a wish came true, or confirm early signs."""
     viewer = request.viewer  # type: ignore[attr-defined]
-    row = there(queries.rows_of(viewer, taken_back=True).filter(key=key).first())
+    row = there(_at_hand(viewer, key))
     undo = reverse("told:do", args=[key])
     deeds = {
         "withdraw": (actions.withdraw, _("Teruggenomen. Niemand ziet het meer."), f"{undo}?do=bring_back"),
@@ -219,6 +230,9 @@ def on_paper(request: HttpRequest, key: UUID) -> HttpResponse:
     """What someone tells on a sheet to take home, as far as the viewer may see."""
     viewer, who = request.viewer, someone(request, key)  # type: ignore[attr-defined]
     readings = queries.told_by(viewer, who, deed=Deed.PRINTED)
-    groups = _in_groups(viewer, readings, False)
     me = viewer.person.pk == who.pk
+    if "pdf" in request.GET:
+        sheet = paper.sheet_of(who.first_name, readings, day=viewer.now, me=me)
+        return answer(request, sheet, _("verteld"), reverse("told:page", args=[key]))
+    groups = _in_groups(viewer, readings, False)
     return render(request, "told/on_paper.html", {"who": who, "groups": groups, "me": me, "now": viewer.now})
