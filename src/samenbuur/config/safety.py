@@ -173,6 +173,23 @@ def _terms() -> Iterator[Finding]:
         yield Finding("keeping", f"SAMENBUUR_KEEPING cannot be used: {error}", stops_start=True)
 
 
+def _backups() -> Iterator[Finding]:
+    from samenbuur.sharing import key_copies
+
+    if (settings.HOME / "restore-unfinished").exists():
+        yield Finding(
+            "restore_unfinished",
+            "a backup was being put back and that did not end: run samenbuur restore again.",
+            stops_start=True,
+        )
+    for place in key_copies.overdue(clock.now()):
+        yield Finding(
+            "old_key_copy",
+            f"the copy of the keys in {place} is older than seven days: who was erased since can be read with it. "
+            "Remove it.",
+        )
+
+
 def _database_files() -> list[Path]:
     if connection.vendor != "sqlite":
         return []
@@ -245,6 +262,7 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _modes,
     _keys,
     _terms,
+    _backups,
     _clock,
     _sweep,
     _mail,

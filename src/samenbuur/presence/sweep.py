@@ -14,7 +14,7 @@ from samenbuur.encounters import actions as encounters
 from samenbuur.people.actions.cards import clear_away as clear_away_cards
 from samenbuur.people.actions.codes import send_wanted
 from samenbuur.presence import learned, outbox, recalling, settling, waiting, watch
-from samenbuur.sharing import going
+from samenbuur.sharing import going, key_copies
 from samenbuur.stories.actions import clear_away
 
 log = logging.getLogger(__name__)
@@ -48,6 +48,7 @@ def once(now: datetime | None = None) -> None:
         _safely("clear away cards", lambda: clear_away_cards(now))
         _safely("clear away drawings", lambda: circles.clear_away(now))
         _safely("clear away encounters", lambda: encounters.clear_away(now))
+        _safely("remove old copies of keys", lambda: key_copies.remove_old(now))
 
 
 def _send(now: datetime) -> None:

@@ -7,7 +7,7 @@ none of them: erasing someone's key erases their words in every copy there is (A
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import UUID
@@ -189,7 +189,7 @@ def _wrap_anew(place: Path, number: int) -> bool:
 @contextmanager
 def _turn(*, alone: bool = False) -> Iterator[None]:
     """Make or forget keys beside others, or change the key of the house alone: a key made meanwhile would be lost."""
-    _make_folder(folder())
+    make_folder(folder())
     handle = os.open(folder() / "turn", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         if fcntl is not None:
@@ -199,14 +199,60 @@ def _turn(*, alone: bool = False) -> Iterator[None]:
         os.close(handle)
 
 
-def signing_key(purpose: str) -> bytes:
-    """Return a key of the house for signing, that a copy of the database does not hold. Kept through change_house_key."""
+@contextmanager
+def standing_still() -> Iterator[None]:
+    """Nobody makes or forgets a key meanwhile: for a copy of the whole store."""
+    with _turn(alone=True):
+        yield
+
+
+def take_over(copy: Path, gone: Callable[[UUID], bool]) -> int:
+    """Put a copy of the key store back: the whole of it where there is none, else the keys that are missing here.
+
+    `gone` says who was erased: their keys stay away. Raises Gone when the store here is that of another house.
+    """
+    if not any(folder().glob("people/*/*.key")):
+        for place in sorted((copy / "house").glob("*")):
+            (_house_folder() / place.name).unlink(missing_ok=True)
+            _write_new(_house_folder() / place.name, place.read_bytes())
+    elif not _of_this_house(copy):
+        raise Gone
+    theirs = {int(p.stem): p.read_bytes() for p in (copy / "house").glob("*.key") if p.stem.isdecimal()}
+    return sum(
+        _take_one(place, theirs)
+        for place in sorted((copy / "people").glob("*/*.key"))
+        if not gone(UUID(place.stem))
+    )
+
+
+def _of_this_house(copy: Path) -> bool:
+    """Return whether a copy of the key store is of the one here: by its signing key, or if there is none by a house key."""
+    names = ["signing"] if (_house_folder() / "signing").exists() else [f"{n}.key" for n in _house_keys()]
+    pairs = [(_house_folder() / name, copy / "house" / name) for name in names]
+    return any(theirs.exists() and here.read_bytes() == theirs.read_bytes() for here, theirs in pairs)
+
+
+def _take_one(place: Path, house: dict[int, bytes]) -> bool:
+    person, wrapped = UUID(place.stem), place.read_bytes()
+    if _place(person).exists():
+        return False
+    number, nonce = int.from_bytes(wrapped[:4], "big"), wrapped[4 : 4 + NONCE]
+    key = AESGCM(house[number]).decrypt(nonce, wrapped[4 + NONCE :], person.bytes)
+    _write_new(_place(person), _wrap(person, key, _newest()))
+    return True
+
+
+def signing_key(purpose: str, secret: bytes | None = None) -> bytes:
+    """Return a key of the house for signing, that a copy of the database does not hold. Kept through change_house_key.
+
+    `secret` is that of a copy of the key store, in place of the one here.
+    """
     place = _house_folder() / "signing"
-    if not place.exists():
+    if secret is None and not place.exists():
         with suppress(FileExistsError):
             _write_new(place, secrets.token_bytes(32))
     derive = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=purpose.encode())
-    return derive.derive(place.read_bytes())
+    return derive.derive(place.read_bytes() if secret is None else secret)
 
 
 def _about(person: UUID, context: str) -> bytes:
@@ -271,7 +317,7 @@ def _made(person: UUID) -> bytes:
 
 def _write_new(place: Path, content: bytes) -> None:
     """Write a file that is there whole or not at all, and on disk when this returns. Raises FileExistsError."""
-    _make_folder(place.parent)
+    make_folder(place.parent)
     half = place.with_name(f".{place.name}.{secrets.token_hex(8)}")
     handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
@@ -284,10 +330,10 @@ def _write_new(place: Path, content: bytes) -> None:
     _sync(place.parent)
 
 
-def _make_folder(place: Path) -> None:
+def make_folder(place: Path) -> None:
     """Make a folder and those above it, for the house alone (`mkdir(parents=True)` gives the mode to the last only)."""
     if not place.exists():
-        _make_folder(place.parent)
+        make_folder(place.parent)
         with suppress(FileExistsError):
             place.mkdir(mode=0o700)
 

@@ -12,7 +12,7 @@ from samenbuur.people.actions.duties import (
     take_on,
 )
 from samenbuur.people.actions.groups import keep_group
-from samenbuur.people.actions.inviting import Handed, accept, invite, resend, withdraw
+from samenbuur.people.actions.inviting import Handed, accept, invite, resend, withdraw, withdraw_all
 from samenbuur.people.actions.meeting import describe, get_to_know, leave, meet, no_longer_known
 from samenbuur.people.actions.reaching import add_way, change_way, remove_way
 
@@ -47,5 +47,6 @@ __all__ = [
     "take_seat",
     "unblock",
     "withdraw",
+    "withdraw_all",
     "withdraw_card",
 ]

@@ -146,3 +146,10 @@ def accept(
     Person.objects.filter(pk=person.pk, account=None).update(account=account)
     wrote("accept_invitation", by=person, about=person, thing=invitation.key)
     return account
+
+
+@transaction.atomic
+def withdraw_all() -> int:
+    """End every invitation that still opens: when a backup was put back, whoever holds one asks anew. Return how many."""
+    now = clock.now()
+    return _open(now).update(withdrawn_at=now)
