@@ -118,7 +118,7 @@ def put_back(person: UUID, wrapped: bytes) -> str:
     """
     with _turn(alone=True):
         place = _place(person)
-        _make_folder(place.parent)
+        make_folder(place.parent)
         trial = place.with_suffix(".trial")
         trial.unlink(missing_ok=True)
         _write_new(trial, wrapped)
