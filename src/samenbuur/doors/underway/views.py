@@ -50,7 +50,7 @@ def _note_form(request: HttpRequest) -> NoteForm:
     places = sharing.communities_on_duty(viewer).values_list("name", flat=True)
     start = {"who": first.key if first else ""}
     near = queries.near(viewer, first)
-    return NoteForm(sent(request), people=known, near=near, places=places, initial={"to": partner})
+    return NoteForm(sent(request), people=known, near=near, places=places, initial=start)
 
 
 def _asked_for(viewer: Any, key: str) -> Any:
@@ -147,7 +147,7 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
     reading = there(queries.jotting(viewer, key))
     row = there(reading.row if reading.row.person_id == viewer.person.pk and reading.row.kept_at else None)
     partner = next((other.key for _row, other in resting.together_with(viewer, viewer.person)), None)
-    form = ShowForm(sent(request), colleagues=workers(viewer), initial=start)
+    form = ShowForm(sent(request), colleagues=workers(viewer), initial={"to": partner})
     if request.method == "POST" and form.is_valid():
         to, until = form.cleaned_data["to"], end_of(form.cleaned_data["until"])
         deed = lambda: actions.show(jotting=row, to=to, by=viewer.person, until=until)  # noqa: E731
