@@ -1,7 +1,7 @@
 """How long writing takes: from opening a form to sending it, a sum per week, for the writer alone (P32)."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +13,6 @@ from samenbuur.people.models import DutyKind, Person
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
 
-KEPT = timedelta(weeks=13)
 COMPARED = 4
 """Weeks before this one with which it is compared."""
 
@@ -42,11 +41,6 @@ def this_week(viewer: Viewer) -> tuple[int, bool]:
     before = [found[week] for week in sorted(found, reverse=True) if week < monday][:COMPARED]
     now = found.get(monday, 0)
     return now, grew(now, before)
-
-
-def clear_weeks(now: datetime) -> int:
-    """Delete weeks of a season ago. Return how many."""
-    return Writing.objects.filter(week__lte=(now - KEPT).date()).delete()[0]
 
 
 class CountsWriting:

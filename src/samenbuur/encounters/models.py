@@ -55,7 +55,12 @@ class Jotting(models.Model):
     """
 
     class Care:
-        about, seen_by, keep, basis = "person", "audience", "14 days unsorted; 1 year when kept", "agreement"
+        about, seen_by, keep, basis = (
+            "person",
+            "audience",
+            "1 year; two weeks when nobody sorts it",
+            "agreement",
+        )
         sealed = "words"
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

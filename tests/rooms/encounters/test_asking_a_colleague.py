@@ -7,7 +7,7 @@ import pytest
 from samenbuur import clock
 from samenbuur.encounters import actions
 from samenbuur.encounters import resting as queries
-from samenbuur.encounters.models import Question, Tandem
+from samenbuur.encounters.models import Question
 from samenbuur.encounters.reasons import Reason
 from samenbuur.people import actions as people
 from samenbuur.refusal import Refused
@@ -100,5 +100,3 @@ def test_a_tandem_is_of_two_who_work_here_and_everyone_of_the_house_may_know(str
         actions.part(tandem=made, by=street.gina)
     actions.part(tandem=made, by=street.hana)
     assert queries.together_with(street.viewer("dirk"), street.dirk) == []
-    actions.clear_away(clock.now() + timedelta(days=366))
-    assert not Tandem.objects.exists()

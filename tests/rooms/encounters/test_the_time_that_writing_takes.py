@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from samenbuur import clock
-from samenbuur.encounters import actions, minutes
+from samenbuur.encounters import minutes
 from samenbuur.encounters.models import Writing
-from samenbuur.sharing import erasing
+from samenbuur.sharing import erasing, going
 from samenbuur.sharing.sight import visible
 
 NOW = "2026-03-04T10:00:00+01:00"
@@ -58,9 +58,9 @@ def test_it_says_so_when_it_clearly_grew_and_only_then(street):
 
 def test_after_a_season_it_is_gone_and_with_the_writer(street):
     minutes.count(person=street.dirk, opened=ago(seconds=90))
-    actions.clear_away(clock.now() + timedelta(weeks=12))
+    going.round_(clock.now() + timedelta(weeks=12))
     assert Writing.objects.exists()
-    actions.clear_away(clock.now() + timedelta(weeks=14))
+    going.round_(clock.now() + timedelta(weeks=14))
     assert not Writing.objects.exists()
     minutes.count(person=street.dirk, opened=ago(seconds=90))
     erasing.erase(person=street.dirk, by=None)

@@ -11,8 +11,8 @@ from samenbuur.encounters.models import Consultation, Permission, Receiver
 from samenbuur.encounters.reasons import Reason
 from samenbuur.people import actions as people
 from samenbuur.refusal import Refused
-from samenbuur.sharing import erasing
-from samenbuur.sharing.models import Grant, Look
+from samenbuur.sharing import erasing, going
+from samenbuur.sharing.models import Going, Grant, Look
 from samenbuur.stories.taking import everything
 
 WORDS = {"subject": "de sleutel van de tuin", "said": "Die mag bij Sanne liggen.", "decided": "volgende week"}
@@ -201,9 +201,15 @@ def test_erasing_a_colleague_leaves_hers_standing_without_them(street, with_gina
     assert len(queries.discussed_about(street.viewer("amina"), street.amina)) == 1
 
 
-def test_the_proof_goes_two_years_after_it_ended(street, talked, elsewhere):
+def test_what_has_had_its_time_goes_by_the_table_of_terms_and_is_told_before(
+    street, talked, elsewhere, house_at
+):
+    """AVG 5, 13: the proof of a permission goes two years after it ended, and with it what rested on it."""
     actions.end_permission(permission=elsewhere, by=street.amina)
-    actions.clear_away(clock.now() + timedelta(days=729))
-    assert Permission.objects.exists() and Consultation.objects.exists()
-    actions.clear_away(clock.now() + timedelta(days=731))
+    ended = clock.now()
+    for after in (690, 729):
+        going.round_(ended + timedelta(days=after))
+        assert Permission.objects.exists() and Consultation.objects.exists()
+    assert Going.objects.filter(person=street.amina, what="encounters.permission").exists()
+    going.round_(ended + timedelta(days=800))
     assert not Permission.objects.exists() and not Consultation.objects.exists()

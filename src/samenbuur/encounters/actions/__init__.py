@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from samenbuur.encounters import minutes
 from samenbuur.encounters.actions.asking import (
     ask,
     clear_questions,
@@ -22,7 +21,7 @@ from samenbuur.encounters.actions.noting import (
 from samenbuur.encounters.actions.permitting import (
     allow,
     amend,
-    clear_permissions,
+    clear_unsaid,
     discuss,
     end_permission,
     unsay,
@@ -68,6 +67,9 @@ __all__ = [
 
 
 def clear_away(now: datetime) -> int:
-    """Delete what was thrown away a week ago, notes that nobody sorted, and what is past its time. Return how many."""
-    cleared = clear_pockets(now) + clear_thrown_away(now) + clear_permissions(now)
-    return cleared + clear_questions(now) + minutes.clear_weeks(now)
+    """Delete what was thrown away a week ago, and notes that nobody sorted. Return how many.
+
+    What has had its time goes by the table of terms (method/data/keeping.toml).
+    """
+    cleared = clear_pockets(now) + clear_thrown_away(now) + clear_unsaid(now)
+    return cleared + clear_questions(now)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from samenbuur import clock
 from samenbuur.encounters.actions.permitting import is_colleague
-from samenbuur.encounters.actions.writing import KEPT_AFTER, OWN_KEPT, locked, refuse_unless, wrote
+from samenbuur.encounters.actions.writing import KEPT_AFTER, locked, refuse_unless, wrote
 from samenbuur.encounters.models import Question, Tandem
 from samenbuur.encounters.reasons import Reason
 from samenbuur.method.encounter import WEIGHED, tidy
@@ -90,7 +90,5 @@ def part(*, tandem: Tandem, by: Person) -> None:
 
 
 def clear_questions(now: datetime) -> int:
-    """Delete questions of a year ago, or taken back a week ago; and tandems that ended a year ago. Return how many."""
-    gone = Question.objects.filter(made_at__lte=now - OWN_KEPT).delete()[0]
-    gone += Question.objects.filter(withdrawn_at__lte=now - KEPT_AFTER).delete()[0]
-    return gone + Tandem.objects.filter(until__lte=now - timedelta(days=365)).delete()[0]
+    """Delete questions that were taken back a week ago. Return how many."""
+    return Question.objects.filter(withdrawn_at__lte=now - KEPT_AFTER).delete()[0]

@@ -1,7 +1,7 @@
 """What a resident agrees to: with whom one may speak about them, and about what; and what is discussed on that ground."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import models, transaction
 
@@ -22,8 +22,6 @@ from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
 
 CONSULTATION = "encounters.consultation"
-AFTER_IT_ENDS = timedelta(days=730)
-"""How long the proof of a permission stays after it ended, and with it what rested on it."""
 
 
 def is_colleague(person: Person, of: Person) -> bool:
@@ -159,8 +157,6 @@ def unsay(*, consultation: Consultation, by: Person, back: bool = False) -> None
         wrote("say_again" if back else "unsay", by=by, about=consultation.person, thing=consultation.key)
 
 
-def clear_permissions(now: datetime) -> int:
-    """Delete what was thrown away a week ago, permissions that ended two years ago, who heard it five years ago."""
-    gone = Consultation.objects.filter(withdrawn_at__lte=now - KEPT_AFTER).delete()[0]
-    gone += Permission.objects.filter(until__lte=now - AFTER_IT_ENDS).delete()[0]
-    return gone + Receiver.objects.filter(day__lte=(now - timedelta(days=5 * 365)).date()).delete()[0]
+def clear_unsaid(now: datetime) -> int:
+    """Delete what was thrown away a week ago. Return how many."""
+    return Consultation.objects.filter(withdrawn_at__lte=now - KEPT_AFTER).delete()[0]

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from samenbuur import clock
 from samenbuur.encounters.actions.noting import meet
-from samenbuur.encounters.actions.writing import KEPT_AFTER, OWN_KEPT, locked, refuse_unless, wrote
+from samenbuur.encounters.actions.writing import KEPT_AFTER, locked, refuse_unless, wrote
 from samenbuur.encounters.models import Encounter, Jotting
 from samenbuur.encounters.reasons import Reason
 from samenbuur.method.encounter import NOTED, SORT_WITHIN, How, tidy
@@ -151,10 +151,6 @@ def show(*, jotting: Jotting, to: Person, by: Person, until: datetime | None = N
 
 
 def clear_pockets(now: datetime) -> int:
-    """Delete notes that nobody sorted in two weeks, thoughts of a year ago, and what was thrown away. Return how many."""
-    old = (
-        Q(kept_at=None, at__lte=now - SORT_WITHIN)
-        | Q(kept_at__lte=now - OWN_KEPT)
-        | Q(withdrawn_at__lte=now - KEPT_AFTER)
-    )
+    """Delete notes that nobody sorted in two weeks, and what was thrown away. Return how many."""
+    old = Q(kept_at=None, at__lte=now - SORT_WITHIN) | Q(withdrawn_at__lte=now - KEPT_AFTER)
     return Jotting.objects.filter(old).delete()[1].get("encounters.Jotting", 0)

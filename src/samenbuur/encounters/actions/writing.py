@@ -16,8 +16,6 @@ from samenbuur.sharing.viewing import Viewer
 
 KEPT_AFTER = timedelta(days=7)
 """How long something that was thrown away can be brought back, before it is gone for good."""
-OWN_KEPT = timedelta(days=365)
-"""How long one's own notes stay."""
 
 
 def refuse_unless(allowed: bool, reason: Reason = Reason.NOT_YOURS) -> None:
