@@ -12,8 +12,10 @@ from django.db import connection
 from samenbuur import clock
 from samenbuur.activities import actions as activities
 from samenbuur.activities.models import Occasion
+from samenbuur.circles import actions as circles
 from samenbuur.config import cli
 from samenbuur.diary.models import Line
+from samenbuur.method.circle import StepKind
 from samenbuur.method.sharing import Audience
 from samenbuur.method.telling import Kind
 from samenbuur.people import actions as people
@@ -24,14 +26,14 @@ from samenbuur.presence import missing
 from samenbuur.presence.models import Ask, Attendance, Message, Notice
 from samenbuur.refusal import Refused
 from samenbuur.sharing import actions as sharing
-from samenbuur.sharing import erasing, keys, looks, tombstones
-from samenbuur.sharing.models import Look, Opening
+from samenbuur.sharing import correcting, erasing, handing_over, keys, locking, looks, objecting, tombstones
+from samenbuur.sharing.models import Going, Look, Opening, Recall
 from samenbuur.stories import actions as stories
 from samenbuur.stories import queries
 from tests.street import build_street
 
 BEGAN, NOW = "2026-01-05T09:00:00+00:00", "2026-03-02T10:00:00+01:00"
-MARKS = [f"Zwx{n}qy" for n in range(12)]
+MARKS = [f"Zwx{n}qy" for n in range(16)]
 """Words that stand nowhere else, one for each thing that is written down."""
 
 
@@ -56,6 +58,8 @@ def whole(transactional_db, keys_apart, house_at):
     _in_people(street, zelda)
     _in_stories(street, zelda)
     _in_presence(street, zelda)
+    _in_circles(street, zelda)
+    _in_rights(street, zelda)
     return street
 
 
@@ -111,6 +115,26 @@ def _in_presence(street, zelda):
     street.notice = _a_notice(street, street.carla, theirs, asked=zelda, taken_by=zelda)
 
 
+def _in_circles(street, zelda):
+    earlier = circles.begin(person=zelda, by=zelda, day=date(2026, 1, 5))
+    drawing = circles.begin(person=zelda, by=zelda)
+    circles.add_someone(drawing=drawing, by=zelda, name=MARKS[12])
+    circles.share_shift(earlier=earlier, later=drawing, by=zelda)
+    circles.prepare(person=zelda, kind=StepKind.FIND, words={"text": MARKS[13]}, by=zelda)
+    circles.say(person=zelda, enough=True, by=zelda, text=MARKS[13])
+
+
+def _in_rights(street, zelda):
+    objecting.object_to(person=zelda, against=MARKS[14], asked=street.dirk, by=zelda)
+    correcting.correct(row=zelda.ways.get(), said={"note": f"{MARKS[4]} {MARKS[15]}"}, by=zelda)
+    locking.unlock(lock=locking.lock(person=zelda, by=zelda), by=zelda)
+    handing_over.prepare(person=zelda, to=street.gina, by=street.dirk)
+    Going.objects.create(
+        person=zelda, what="presence.attendance", month=date(2024, 1, 1), on=date(2026, 4, 1)
+    )
+    Recall.objects.create(to=zelda, proof="0" * 64, deeds="read")
+
+
 def _a_notice(street, person, agreement, *, asked, taken_by=None):
     now = clock.now()
     notice = Notice.objects.create(
@@ -149,7 +173,7 @@ def found(marks: list[bytes]) -> set[tuple[str, bytes]]:
 
 def sealed_away(mark: bytes) -> bool:
     """What is told lies sealed: it is not to be found as it was said, erased or not."""
-    return mark in {MARKS[10].encode().lower(), MARKS[11].encode().lower()}
+    return mark in {MARKS[n].encode().lower() for n in (10, 11, 12, 13, 14)}
 
 
 def test_everything_can_be_found_before(whole):
@@ -168,7 +192,7 @@ def test_after_erasing_nothing_of_them_is_found_in_the_raw_bytes(whole, client, 
     assert not keys.has_key(zelda.key) and client.get("/mijn/").status_code != 200
 
 
-GO_WITH_ANOTHER = {"Earlier", "Ask"}
+GO_WITH_ANOTHER = {"Earlier", "Ask", "Before", "Shift"}
 """Hang on another row about the person, and go with it."""
 ABOUT = [
     model
