@@ -12,11 +12,13 @@ from django.db import connection
 from samenbuur import clock
 from samenbuur.activities import actions as activities
 from samenbuur.activities.models import Occasion
+from samenbuur.circles import actions as circles
 from samenbuur.config import cli
 from samenbuur.diary.models import Line
 from samenbuur.encounters import actions as encounters
 from samenbuur.encounters import minutes
 from samenbuur.encounters import queries as met
+from samenbuur.method.circle import StepKind
 from samenbuur.method.sharing import Audience
 from samenbuur.method.telling import Kind
 from samenbuur.people import actions as people
@@ -27,14 +29,14 @@ from samenbuur.presence import missing
 from samenbuur.presence.models import Ask, Attendance, Message, Notice
 from samenbuur.refusal import Refused
 from samenbuur.sharing import actions as sharing
-from samenbuur.sharing import erasing, keys, looks, tombstones
-from samenbuur.sharing.models import Look, Opening
+from samenbuur.sharing import correcting, erasing, handing_over, keys, locking, looks, objecting, tombstones
+from samenbuur.sharing.models import Going, Look, Opening, Recall
 from samenbuur.stories import actions as stories
 from samenbuur.stories import queries
 from tests.street import build_street
 
 BEGAN, NOW = "2026-01-05T09:00:00+00:00", "2026-03-02T10:00:00+01:00"
-MARKS = [f"Zwx{n}qy" for n in range(16)]
+MARKS = [f"Zwx{n}qy" for n in range(20)]
 """Words that stand nowhere else, one for each thing that is written down."""
 
 
@@ -60,6 +62,8 @@ def whole(transactional_db, keys_apart, house_at):
     _in_stories(street, zelda)
     _in_presence(street, zelda)
     _in_encounters(street, zelda)
+    _in_circles(street, zelda)
+    _in_rights(street, zelda)
     return street
 
 
@@ -135,6 +139,26 @@ def _in_presence(street, zelda):
     street.notice = _a_notice(street, street.carla, theirs, asked=zelda, taken_by=zelda)
 
 
+def _in_circles(street, zelda):
+    earlier = circles.begin(person=zelda, by=zelda, day=date(2026, 1, 5))
+    drawing = circles.begin(person=zelda, by=zelda)
+    circles.add_someone(drawing=drawing, by=zelda, name=MARKS[16])
+    circles.share_shift(earlier=earlier, later=drawing, by=zelda)
+    circles.prepare(person=zelda, kind=StepKind.FIND, words={"text": MARKS[17]}, by=zelda)
+    circles.say(person=zelda, enough=True, by=zelda, text=MARKS[17])
+
+
+def _in_rights(street, zelda):
+    objecting.object_to(person=zelda, against=MARKS[18], asked=street.dirk, by=zelda)
+    correcting.correct(row=zelda.ways.get(), said={"note": f"{MARKS[4]} {MARKS[19]}"}, by=zelda)
+    locking.unlock(lock=locking.lock(person=zelda, by=zelda), by=zelda)
+    handing_over.prepare(person=zelda, to=street.gina, by=street.dirk)
+    Going.objects.create(
+        person=zelda, what="presence.attendance", month=date(2024, 1, 1), on=date(2026, 4, 1)
+    )
+    Recall.objects.create(to=zelda, proof="0" * 64, deeds="read")
+
+
 def _a_notice(street, person, agreement, *, asked, taken_by=None):
     now = clock.now()
     notice = Notice.objects.create(
@@ -173,7 +197,7 @@ def found(marks: list[bytes]) -> set[tuple[str, bytes]]:
 
 def sealed_away(mark: bytes) -> bool:
     """What is told lies sealed: it is not to be found as it was said, erased or not."""
-    return mark in {one.encode().lower() for one in MARKS[10:]}
+    return mark in {one.encode().lower() for one in MARKS[10:19]}
 
 
 def test_everything_can_be_found_before(whole):
@@ -192,7 +216,7 @@ def test_after_erasing_nothing_of_them_is_found_in_the_raw_bytes(whole, client, 
     assert not keys.has_key(zelda.key) and client.get("/mijn/").status_code != 200
 
 
-GO_WITH_ANOTHER = {"Earlier", "Ask", "Consultation"}
+GO_WITH_ANOTHER = {"Earlier", "Ask", "Before", "Consultation", "Shift"}
 """Hang on another row about the person, and go with it."""
 ABOUT = [
     model
