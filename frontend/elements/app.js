@@ -65,6 +65,18 @@ define("samenbuur-copy", class extends HTMLElement {
   }
 });
 
+/** Away in one tap: this page is replaced at once, and the door is closed behind it. Without script it closes all the same. */
+define("samenbuur-quick-exit", class extends HTMLElement {
+  connectedCallback() {
+    this.querySelector("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      fetch(event.target.action, { method: "POST", body: new FormData(event.target), keepalive: true, redirect: "manual" });
+      document.documentElement.hidden = true;
+      location.replace(this.dataset.away);
+    });
+  }
+});
+
 /** Reads aloud with a voice that lives on this device; with a voice elsewhere the text would leave it. */
 define("samenbuur-read-aloud", class extends HTMLElement {
   connectedCallback() {
@@ -168,15 +180,6 @@ define("samenbuur-print", class extends HTMLElement {
     this.addEventListener("click", () => print());
   }
 });
-
-// On a phone the places one can go to may be wider than the screen: where one is now is in sight. Not by scrollIntoView:
-// that would also move the place where the Tab key begins.
-const here = document.querySelector(".samenbuur-nav__link[aria-current]");
-if (here) {
-  const list = here.closest("ul");
-  const [link, room] = [here, list].map((one) => one.getBoundingClientRect());
-  list.scrollLeft += link.left - room.left - (room.width - link.width) / 2;
-}
 
 /** A menu closes when one does something else. */
 for (const event of ["click", "focusin", "keydown"])

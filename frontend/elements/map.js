@@ -52,6 +52,30 @@ define("samenbuur-map", class extends HTMLElement {
     const bounds = layer.getBounds();
     if (bounds.isValid()) this.map.fitBounds(bounds, { padding: [16, 16], animate: false });
     this.tie();
+    if (this.dataset.picks) this.pick(document.getElementById(this.dataset.picks));
+  }
+
+  /** Lets a tap, or the button for who uses the keyboard, fill a field with where that is; the field moves the pin as well. */
+  pick(field) {
+    const button = this.querySelector("button");
+    button.parentElement.hidden = false;
+    const written = () => field.value.split(/[,;]/).map(Number);
+    const show = (move) => {
+      const at = written();
+      if (at.length !== 2 || at.some((part) => !part)) return this.pinned?.remove();
+      if (!this.pinned) this.pinned = this.pin({ properties: { name: this.dataset.label, mark: "" } }, at);
+      this.pinned.setLatLng(at).addTo(this.map);
+      if (move) this.map.setView(at, Math.max(this.map.getZoom(), 15), { animate: false });
+    };
+    const put = ({ lat, lng }) => {
+      field.value = `${lat.toFixed(5)}, ${lng.toFixed(5)}`;
+      show(false);
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    this.map.on("click", ({ latlng }) => put(latlng));
+    button.addEventListener("click", () => put(this.map.getCenter()));
+    field.addEventListener("input", () => show(true));
+    show(true);
   }
 
   /** A place: a small round with its first letter, which can be reached with the keyboard. */
@@ -70,7 +94,7 @@ define("samenbuur-map", class extends HTMLElement {
       label.textContent = name;
       one.bindTooltip(label, { sticky: true, className: "samenbuur-map__word" });
     }
-    if (url) one.on("click keypress", (event) => {
+    if (url && !this.dataset.picks) one.on("click keypress", (event) => {
       if (event.type === "keypress" && event.originalEvent.key !== "Enter") return;
       location.assign(new URL(url, location.href).pathname);
     });

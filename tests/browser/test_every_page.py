@@ -49,7 +49,14 @@ DUTCH = re.compile(
 )
 WHOSE_OWN_WORDS = "[lang], [data-name], .samenbuur-words, .samenbuur-nav, .samenbuur-top"
 """Not the house's: names, and what people told (`ui.said`)."""
-NOT_WALKED = ("ui:gallery", "ui:gallery_page", "account_logout", "circle:take_along")
+NOT_WALKED = (
+    "ui:gallery",
+    "ui:gallery_page",
+    "account_logout",
+    "circle:take_along",
+    "mine:as_book",
+    "mine:as_file",
+)
 """Samples, the way out, and files to take along: no pages to look at."""
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -136,20 +136,33 @@ def test_with_the_keyboard_one_first_meets_the_way_to_the_content(page):
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
-def test_where_one_is_now_is_in_sight_in_a_long_row_of_places(open_page):
-    """At 320 px the gallery's own row of places is pushed wider than the screen."""
-    page = open_page(width=320)
-    far = '<li><a class="samenbuur-nav__link" href="#" aria-current="page">Heel ver weg in de rij</a></li></ul></nav>'
-
-    def longer(route):
-        answer = route.fetch()
-        body = answer.text().replace(' aria-current="page"', "", 1).replace("</ul></nav>", far, 1)
-        route.fulfill(response=answer, body=body)
-
-    page.route("**/onderdelen/", longer)
+@pytest.mark.parametrize("width", [320, 390])
+def test_all_places_one_can_go_to_are_in_sight_on_a_phone_or_behind_one_tap(open_page, width):
+    """Three places and 'more': nothing is cut off at the side, and the keyboard opens it like a finger does."""
+    page = open_page(width=width)
     page.goto("/onderdelen/")
-    box = page.get_by_role("link", name="Heel ver weg in de rij").bounding_box()
-    assert box["x"] >= 0 and box["x"] + box["width"] <= 321
+    shown = [
+        one.bounding_box() for one in page.locator(".samenbuur-nav__list > li").all() if one.is_visible()
+    ]
+    assert len(shown) == 4 and all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in shown)
+    more = page.locator(".samenbuur-nav__more summary")
+    more.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    behind = page.locator(":focus")
+    assert behind.inner_text().strip() == "De buurt" and behind.bounding_box()["x"] >= 0
+    box = page.locator(".samenbuur-nav__more .samenbuur-menu__list").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= width
+    page.keyboard.press("Escape")
+    assert more.evaluate("one => one === document.activeElement")
+    assert not page.locator(".samenbuur-nav__more .samenbuur-menu__list").is_visible()
+
+
+def test_on_a_desk_all_places_stand_in_the_row(open_page):
+    page = open_page(width=1280)
+    page.goto("/onderdelen/")
+    assert page.locator(".samenbuur-nav__list > li:visible").count() == 6
+    assert not page.locator(".samenbuur-nav__more").is_visible()
 
 
 def test_what_has_the_focus_can_be_seen(page):

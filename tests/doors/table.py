@@ -132,6 +132,28 @@ CIRCLE = (
         "circle:take_back", lambda world: {"what": "tekening", "key": world.drawing.key, "grant": world.shown.key}, seen_by=TELLS,
     )
 )  # fmt: skip
+UNDERWAY = (
+    rows("underway:page", key_of("amina"), seen_by=KNOWS)
+    | rows("underway:one underway:change", key_of("encounter"), seen_by=TELLS, because="dirk was there; she and he alone")
+    | rows("underway:do", key_of("encounter"), seen_by="", because="without saying what to do there is nothing")
+    | rows("underway:think", key_of("encounter"), seen_by="dirk", because="beside what he was at, for himself")
+    | rows("underway:resting", key_of("amina"), seen_by=KNOWS)
+    | rows("underway:allow", key_of("amina"), seen_by="amina dirk hana", because="she herself, or who writes down what she says")
+    | rows("underway:end", key_of("permission"), seen_by=TELLS)
+    | rows("underway:discuss", key_of("permission"), seen_by="dirk", because="who speaks with others on her permission; gina was only named")
+    | rows("underway:consultation underway:amend", key_of("consultation"), seen_by="amina dirk gina", because="gina is named in the permission")
+    | rows("underway:unsay", key_of("consultation"), seen_by=TELLS)
+    | rows("underway:question", key_of("question"), seen_by="dirk hana")
+    | rows("underway:withdraw", key_of("question"), seen_by="dirk", because="taken back by who asked")
+    | rows("underway:together", None, seen_by="", because="without saying with whom there is nothing")
+    | rows("underway:jotting", key_of("thought"), seen_by="", because="without saying what to do there is nothing")
+    | rows("underway:show", key_of("thought"), seen_by="dirk", because="a thought of one's own is shown by its writer")
+    | rows("underway:hide", key_of("lent"), seen_by="dirk")
+    | rows("underway:audience underway:name", a_kind_of("ontmoeting", "encounter"), seen_by=TELLS)
+    | rows(
+        "underway:take_back", lambda world: {"what": "ontmoeting", "key": world.encounter.key, "grant": world.encounter_named.key}, seen_by=TELLS,
+    )
+)  # fmt: skip
 RECEIVES = "dirk hana rob"
 """Who may stand at that door: facilitator and hosts of the room."""
 TOLD = (
@@ -142,14 +164,21 @@ TOLD = (
     | rows("told:sheet", key_of("sheet"), seen_by="amina dirk hana", because="each prints only what they see themselves")
     | rows("told:together", key_of("amina"), seen_by=KNOWS, because="whoever sees her can look together with someone; they see no more by it")
     | rows("told:nothing_now", key_of("amina"), seen_by="amina dirk hana")
+    | rows("told:line", key_of("amina"), seen_by="amina", because="her own line is hers alone, until she prints it")
     | rows("told:who_looked", key_of("amina"), seen_by="amina", because="who looked is hers alone to know")
     | rows("told:emergency", key_of("amina"), seen_by="dirk", because="only who facilitates where she is known; hana hosts")
     | rows("told:one told:change told:audience", key_of("wish"), seen_by=TELLS, because="said to dirk, for her and him alone")
+    | rows("told:way", key_of("phone"), seen_by=TELLS, because="said to dirk, for her and him alone")
     | rows("told:name", key_of("wish"), seen_by=TELLS)
     | rows("told:do", key_of("wish"), seen_by="", because="without saying what to do there is nothing")
     | rows("told:take_back", key_of("named"), seen_by=TELLS)
     | rows("told:close_opening", key_of("opening"), seen_by="amina dirk hana", because="she, who opened it, and who was told")
 )  # fmt: skip
+WORDS = {
+    "words:advice": row(seen_by=EVERYONE, because="who did not log in gets no tips: they write nothing here"),
+} | rows(
+    "words:do", key_of("word"), seen_by="", because="without saying what to do with the word there is nothing"
+)
 DESK = (
     rows(
         "desk:desk desk:tap desk:guests desk:newcomer desk:here desk:away desk:close desk:reopen desk:lend", at_the_coffee,
@@ -168,6 +197,28 @@ MINE = (
     )
     | rows("mine:back_again", key_of("away"), seen_by="amina")
 )
+CARD = (
+    rows("card:knock card:done", None, seen_by=EVERYONE, because="the entrance: the same answer for everyone")
+    | rows("card:scan", lambda world: {"token": "x" * 43}, seen_by=EVERYONE, because="nothing is looked up before the PIN")
+    | rows("card:make card:withdraw", key_of("amina"), seen_by="dirk hana", because="who works where she is known, with her beside them")
+    | rows("card:close", key_of("visit"), seen_by="amina", because="when her door opened is hers alone to know")
+)  # fmt: skip
+RIGHTS = (
+    rows(
+        "rights:page rights:on_paper rights:correct rights:choose_lock rights:object", key_of("amina"), seen_by="amina dirk hana",
+        because="she herself, or who works where she is known and writes down what she decides",
+    )
+    | rows("rights:prepare_handover", key_of("amina"), seen_by="dirk", because="only who facilitates where she is known hands over")
+    | rows("rights:keep", key_of("going"), seen_by="amina dirk hana")
+    | rows("rights:thrown_away", key_of("recall"), seen_by="fee", because="who received it, and nobody else")
+    | rows("rights:lock rights:unlock", key_of("lock"), seen_by="carla hana", because="carla, and hana who wrote it down")
+    | rows("rights:objection rights:ask_another", key_of("objection"), seen_by="amina dirk")
+    | rows(
+        "rights:handover rights:handover_on_paper rights:withdraw_handover", key_of("handover"), seen_by="amina dirk",
+        because="gina, who comes, hears of it when amina has decided",
+    )
+    | {"rights:unlock_with_paper": row(seen_by="dirk gina hana rob olga")}
+)  # fmt: skip
 MISSED = rows("missed:message", key_of("message"), seen_by="fee") | rows(
     "missed:notice missed:look missed:cannot missed:close missed:reopen missed:saw missed:ask_around", key_of("notice"),
     seen_by="fee", because="only whom she asked to miss her, and who was asked now; not even who works here",
@@ -211,4 +262,19 @@ OTHER = {
     ),
     "accounts:switch": row(seen_by="", because="nobody here lives in two houses"),
 }
-ROWS: dict[str, Row] = PUBLIC | PEOPLE | CIRCLE | TOLD | DESK | MINE | MISSED | SHAPE | MANAGE | OTHER
+ROWS: dict[str, Row] = (
+    PUBLIC
+    | PEOPLE
+    | CIRCLE
+    | UNDERWAY
+    | TOLD
+    | WORDS
+    | DESK
+    | MINE
+    | CARD
+    | RIGHTS
+    | MISSED
+    | SHAPE
+    | MANAGE
+    | OTHER
+)

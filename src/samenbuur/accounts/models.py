@@ -58,3 +58,21 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return f"account {self.key}"
+
+
+class Attempt(models.Model):
+    """How often something was tried at an entrance, and from when it may be tried again (accounts/waiting.py).
+
+    `what` is a keyed hash: of a card, a code, or where in the network someone is. Rows of a day ago are swept away.
+    """
+
+    class Care:
+        about = None
+
+    what = models.CharField(max_length=64, unique=True)
+    tries = models.PositiveIntegerField(default=0)
+    not_before = models.DateTimeField(default=clock.now)
+    at = models.DateTimeField(default=clock.now, db_index=True)
+
+    def __str__(self) -> str:
+        return f"attempt {self.pk}"

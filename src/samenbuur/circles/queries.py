@@ -71,6 +71,11 @@ def newest(viewer: Viewer, person: Person) -> Drawn | None:
     return next(iter(DRAWINGS.read(viewer, drawings(viewer).filter(person=person)[:1])), None)
 
 
+def all_of(viewer: Viewer, person: Person, *, deed: Deed = Deed.READ) -> list[Drawn]:
+    """Return every drawing of someone that the viewer may see, opened, newest first."""
+    return DRAWINGS.read(viewer, drawings(viewer).filter(person=person), deed)
+
+
 def together(viewer: Viewer, first: UUID, second: UUID) -> tuple[Drawn, Drawn] | None:
     """Return two drawings of one person, opened, the earlier one first; None when they are not both for this viewer."""
     rows = drawings(viewer).filter(key__in=[first, second]).order_by("day", "pk")

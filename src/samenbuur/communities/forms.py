@@ -99,7 +99,7 @@ class PlaceForm(forms.Form):
         label=gettext_lazy("Plek op de kaart"),
         required=False,
         max_length=60,
-        help_text=gettext_lazy("Breedte en lengte, bijvoorbeeld: 52.3793, 4.8472"),
+        help_text=gettext_lazy("Tik op de kaart, of schrijf breedte en lengte: 52.3793, 4.8472"),
     )
     closed_days = _long(
         gettext_lazy("Dagen dat het dicht is"),

@@ -17,6 +17,8 @@ COMMANDS = {
     "dump": ("dump", "raw facts for verification: checkins, signals, attendance"),
     "accesslog": ("accesslog", "who looked at what someone told, as shown to that person"),
     "erase": ("erase", "erase someone for good; prints a proof"),
+    "seed": ("seed", "write a sharing graph from a file; only in test mode"),
+    "apply": ("apply", "apply events to what was seeded; only in test mode"),
     "due": ("due", "when something becomes due, for the time oracle"),
     "worker": ("worker", "only sweep: settle, notice, send"),
     "doctor": ("doctor", "look for unsafe settings; ends with an error when there are any"),

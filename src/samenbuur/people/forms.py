@@ -35,6 +35,9 @@ REFUSALS: dict[str, Any] = {
     Reason.EMPTY: _("Vul iets in."),
     Reason.HAS_ACCOUNT: _("Deze persoon heeft al een account."),
     Reason.LINK_OVER: _("Deze uitnodiging werkt niet meer."),
+    Reason.PIN_TOO_SIMPLE: _("Kies vijf cijfers die een ander niet snel raadt. Dus niet 11111 of 12345."),
+    Reason.PIN_WRONG: _("Deze pincode klopt niet."),
+    Reason.WORKS_HERE: _("Wie hier werkt, logt in met een account. Een kaart kan dan niet."),
     Reason.NAME_TAKEN: _("Deze naam of dit adres kan hier niet. Kies iets anders."),
 }
 WAYS = [

@@ -35,3 +35,8 @@ class Reason(StrEnum):
     LINK_OVER = "link_over"
     """Used, withdrawn, too old or never there: all the same."""
     NAME_TAKEN = "name_taken"
+    PIN_TOO_SIMPLE = "pin_too_simple"
+    """Five figures are needed, and not the ones that others try first."""
+    PIN_WRONG = "pin_wrong"
+    WORKS_HERE = "works_here"
+    """Who works here comes in with an account: a card would open more than one's own."""

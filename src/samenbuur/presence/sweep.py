@@ -10,7 +10,9 @@ from django.db import close_old_connections, connection
 from samenbuur import clock
 from samenbuur.activities.planning import plan_everything
 from samenbuur.circles import actions as circles
-from samenbuur.presence import forgetting, learned, outbox, settling, waiting, watch
+from samenbuur.encounters import actions as encounters
+from samenbuur.presence import learned, outbox, recalling, settling, waiting, watch
+from samenbuur.sharing import going
 from samenbuur.stories.actions import clear_away
 
 log = logging.getLogger(__name__)
@@ -34,12 +36,14 @@ def once(now: datetime | None = None) -> None:
     _each(_beating(settling.due(now), now), lambda pk: settling.settle(pk, now))
     _each(learned.waiting(), lambda pk: learned.tell_again(pk, now))
     _each(_beating(waiting.due(now), now), lambda pk: waiting.step(pk, now))
+    _safely("tell what was taken back", recalling.write)
     _safely("send", lambda: _send(now))
     if watch.once_a_day(now):
         _safely("plan", plan_everything)
-        _safely("forget", lambda: forgetting.forget(now))
+        _safely("let go", lambda: going.round_(now))
         _safely("clear away", lambda: clear_away(now))
         _safely("clear away drawings", lambda: circles.clear_away(now))
+        _safely("clear away encounters", lambda: encounters.clear_away(now))
 
 
 def _send(now: datetime) -> None:

@@ -5,7 +5,7 @@ wrote or were given by this person stays, without them. What was counted stays c
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -25,8 +25,9 @@ from samenbuur.people.reasons import Reason
 from samenbuur.people.rights import may_forget
 from samenbuur.people.standing import running, take_turns
 from samenbuur.refusal import Refused
-from samenbuur.sharing import keys, looks, scrubbing, tombstones
+from samenbuur.sharing import keys, looks, receiving, scrubbing, tombstones
 from samenbuur.sharing.care import Label, label
+from samenbuur.sharing.receiving import Receiver
 
 ENDS = ("until", "withdrawn_at", "ended_at")
 """Fields by which a row that is shared with another comes to its end."""
@@ -43,6 +44,8 @@ class Erased:
     at: datetime
     proof: str
     rows: int
+    receivers: list[Receiver] = field(default_factory=list)
+    """Who had received something of it, and is told that it was taken back."""
     wiped: bool = False
 
 
@@ -67,8 +70,11 @@ def erase(*, person: Person, by: Person | None) -> Erased:
         if person.left_at is None:
             end_duty(duty=duty, by=person)
     done = Erased(at=clock.now(), proof=tombstones.proof_of(person.key), rows=0)
-    for one in [*_known_only_through(person), person]:
+    gone = [*_known_only_through(person), person]
+    done.receivers = [one for one in receiving.receivers_of(person) if one.person not in gone]
+    for one in gone:
         _erase_one(one, done)
+    receiving.tell(done.receivers, done.proof)
     changed_in_public()
     tombstones.put(person.key, done.at)
     return done
@@ -122,11 +128,17 @@ def _mine(model: type[models.Model], care: Label, person: Person) -> QuerySet[An
 
 def _rows_about(model: type[models.Model], care: Label, person: Person) -> int:
     mine = _mine(model, care, person)
-    if care.counted_in:
-        _count_on(mine, *care.counted_in.split("."))
-    gone: int = mine.delete()[0]
+    gone = let_rows_go(mine, care)
     if care.also:
         gone += _without(model._default_manager.filter(**{care.also: person}), care.also)
+    return gone
+
+
+def let_rows_go(rows: QuerySet[Any], care: Label) -> int:
+    """Delete rows that have had their time; what was counted stays counted. Return how many went."""
+    if care.counted_in:
+        _count_on(rows, *care.counted_in.split("."))
+    gone: int = rows.delete()[0]
     return gone
 
 

@@ -12,6 +12,7 @@ from samenbuur.sharing import keys
 from samenbuur.sharing.models import Grant, Opening
 from samenbuur.sharing.queries import (
     about_whom,
+    all_ways,
     circle_of,
     duties_here,
     may_change,
@@ -117,3 +118,17 @@ def seats_as_seen_by(viewer: Viewer, person: Person, other: Person) -> list[Seat
     theirs = circle_of(Viewer(person=other), person).order_by().values("pk")
     rows = circle_of(viewer, person).filter(pk__in=theirs)
     return [row for row in rows if may_know_it_is_seen_by(viewer, row, other)]
+
+
+def ways_shared_with(viewer: Viewer) -> QuerySet[Way]:
+    """Return the ways to reach others that the viewer sees without working there or sitting in their circle: by name."""
+    if viewer.person is None:
+        return Way.objects.none()
+    known = visible(Person.objects.all(), viewer).order_by().values("pk")
+    rows = all_ways(viewer).exclude(person=viewer.person).exclude(person__in=known)
+    return rows.order_by("person__first_name", "person", "order", "pk")
+
+
+def way_for(viewer: Viewer, key: UUID) -> Way | None:
+    """Return the way to reach someone with this key; None when it is absent or not for this viewer: both look alike."""
+    return all_ways(viewer).filter(key=key).first()

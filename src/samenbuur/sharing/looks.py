@@ -88,13 +88,13 @@ def _stands(viewer: Viewer, about: Person) -> Relation:
 
 def tampered(about: UUID) -> bool:
     """Return whether a row in the log about someone was changed, left out, put in between or cut off its end."""
-    before, count = b"", 0
+    last = LastLook.objects.filter(about=about).first()
+    before, count = (bytes(last.gone_mac), last.gone) if last is not None else (b"", 0)
     for row in Look.objects.filter(about=about).order_by("number").iterator():
         count += 1
         if row.number != count or not hmac.compare_digest(bytes(row.mac), _mac(row, before)):
             return True
         before = bytes(row.mac)
-    last = LastLook.objects.filter(about=about).first()
     if last is None:
         return count > 0
     return (
@@ -123,8 +123,29 @@ def without(key: UUID, nobody: UUID) -> None:
             _seal_anew(last)
 
 
+@transaction.atomic
+def let_go(about: UUID, before: datetime) -> int:
+    """Delete the rows about someone from before a moment, oldest first; what stays still shows tampering.
+
+    Nothing goes from a log that was tampered with: it goes on to show that. Return how many rows went.
+    """
+    last = LastLook.objects.select_for_update().filter(about=about).first()
+    if last is None or tampered(about):
+        return 0
+    rows = Look.objects.filter(about=about).order_by("number")
+    stays = rows.filter(at__gte=before).first()
+    over = rows if stays is None else rows.filter(number__lt=stays.number)
+    newest = over.last()
+    if newest is None:
+        return 0
+    last.gone, last.gone_mac = newest.number, bytes(newest.mac)
+    last.proof = _proof(last)
+    last.save(update_fields=["gone", "gone_mac", "proof"])
+    return over.delete()[0]
+
+
 def _seal_anew(last: LastLook) -> None:
-    before = b""
+    before = bytes(last.gone_mac)
     for row in Look.objects.filter(about=last.about).order_by("number"):
         row.mac = before = _mac(row, before)
         row.save(update_fields=["mac"])
@@ -152,9 +173,10 @@ def _mac(row: Look, before: bytes) -> bytes:
 
 
 def _proof(last: LastLook) -> bytes:
-    return hmac.new(
-        _key(), b"last|" + f"{last.about}|{last.number}|".encode() + bytes(last.mac), hashlib.sha256
-    ).digest()
+    said = b"last|" + f"{last.about}|{last.number}|".encode() + bytes(last.mac)
+    if last.gone:
+        said += f"|{last.gone}|".encode() + bytes(last.gone_mac)
+    return hmac.new(_key(), said, hashlib.sha256).digest()
 
 
 def _instant(moment: datetime) -> str:

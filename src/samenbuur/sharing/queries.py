@@ -14,22 +14,26 @@ from samenbuur.method.sharing import REACH, Audience, Relation
 from samenbuur.people.models import (
     Acquaintance,
     Block,
+    Card,
     Duty,
     DutyKind,
     Invitation,
     Membership,
     Person,
     Seat,
+    Visit,
     Way,
 )
 from samenbuur.people.rights import speaks_for
 from samenbuur.people.standing import communities_of, running
 from samenbuur.sharing.care import label
-from samenbuur.sharing.models import Choice, Grant, Opening
-from samenbuur.sharing.sight import EVERY, visible
+from samenbuur.sharing.models import Choice, Grant, Lock, Opening
+from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
 from samenbuur.ui.drawings import Someone
 
+EVERY = ~Q(pk__in=[])
+"""Every row. An empty `Q()` would vanish beside an 'or', and with it the rows that it stands for."""
 LETTERS = 2
 """How many letters a search takes at least: with fewer it would be a list of everyone."""
 
@@ -127,6 +131,17 @@ def invitations_of(viewer: Viewer) -> QuerySet[Invitation]:
     return visible(mine, viewer).select_related("person").order_by("-made_at")
 
 
+def card_of(viewer: Viewer, person: Person) -> Card | None:
+    """Return the card of a person's own door, if there is one and the viewer may know it (that person, who made it)."""
+    mine = visible(Card.objects.filter(person=person, withdrawn_at=None), viewer)
+    return mine.select_related("told_to", "code_way").first()
+
+
+def visits_of(viewer: Viewer) -> QuerySet[Visit]:
+    """Return when the viewer's own door was opened with a card or a code, newest first; nobody else ever sees it."""
+    return visible(Visit.objects.filter(card__person=viewer.person), viewer).order_by("-opened_at", "-pk")
+
+
 def may_change(viewer: Viewer, person: Person) -> bool:
     """Return whether the viewer may write down what this person decides; and who sits beside them as well."""
     if viewer.other is not None and not may_change(viewer.other, person):
@@ -175,9 +190,18 @@ def who_sees(row: Model, now: datetime | None = None) -> QuerySet[Person]:
     if care.chosen:
         granted, left_out = _named(row, person, now)
         seen_by, closed = seen_by | granted, closed | left_out
+    if _locked(row, about, now) and not care.stays:
+        seen_by = Q(pk__in=[])
     return Person.objects.filter(
         Q(pk=person.pk) | (seen_by & ~closed), organisation=person.organisation_id, left_at=None
     ).order_by("first_name", "pk")
+
+
+def _locked(row: Any, about: list[Any], now: datetime) -> bool:
+    """Return whether this thing, or everything of one of those it is about, is locked."""
+    thing = getattr(row, "key", None)
+    locks = Lock.objects.filter(running(now))
+    return locks.filter(Q(person__in=about, thing=None) | Q(thing=thing, thing__isnull=False)).exists()
 
 
 def _reached(audience: Audience, person: Person, now: datetime) -> Q:

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup, escape
 
 from samenbuur.ui.drawings import LETTER, Box, _n, _overlap, _short
@@ -59,6 +60,16 @@ LOOKS = {
     "went": "samenbuur-circle__dot samenbuur-circle--went",
     "ghost": "samenbuur-circle__dot samenbuur-circle--ghost",
 }
+
+KEY = {
+    "asks": _("zou ik echt iets vragen"),
+    "past": _("van vroeger"),
+    "unsure": _("nog niet nagevraagd"),
+    "came": _("kwam erbij"),
+    "went": _("is er niet meer"),
+    "ghost": _("stond eerst hier"),
+}
+"""What each look means, as `ui.circle_key` says it on a page."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Made-up values for the gallery: invented people, invented figures."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from samenbuur import clock
 from samenbuur.ui.charts import Mark
+from samenbuur.ui.circles import Around
 from samenbuur.ui.drawings import Someone, Thread
 
 
@@ -91,12 +93,33 @@ def ribbons() -> list[tuple[str, list[Thread]]]:
     ]
 
 
+def drawn() -> dict[str, Any]:
+    """Return a circle as it is drawn together: everyone as a round, and the list equal to it; each look of a round once."""
+    parts = [_("Familie"), _("Vrienden"), _("Waar ik kom"), _("Zorg en hulp"), _("Buren")]
+    rings = [_("heel dichtbij"), _("dichtbij"), _("wat verder")]
+    people = [
+        ("Bram", 0, 0, "asks", _("belt elke zondag")),
+        ("Els", 1, 4, "", _("brengt de krant")),
+        ("Youssef", 1, 2, "came", _("kookt mee")),
+        ("Dirk", 2, 3, "unsure", ""),
+        ("Samira", 2, 2, "went", ""),
+        ("Peter", 2, 1, "past", _("van vroeger")),
+    ]
+    around = [Around(name, name, ring, part, look=look) for name, ring, part, look, _said in people]
+    lines = [
+        (rings[at], [{"dot": SimpleNamespace(id=name, name=name), "part": part, "where": parts[part], "said": said}
+                     for name, ring, part, _look, said in people if ring == at])
+        for at in range(3)
+    ]  # fmt: skip
+    return {"around": around, "parts": parts, "drawn": lines, "mix": SimpleNamespace(own=4, work=1, unsaid=1)}
+
+
 def examples() -> dict[str, Any]:
     """Return everything that the pages of the gallery show."""
     now = clock.now()
     came = ["came"] * 4 + ["cancelled", "came", "told", "came", "unknown", "came", "missed", "missed"]
     visits = (3, 2, 5, 4, None, 7, 9, 8, 12, 11)
-    return {
+    return drawn() | {
         "ribbons": ribbons(),
         "circle": circle(),
         "crowd": crowd(),

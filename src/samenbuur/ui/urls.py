@@ -1,4 +1,4 @@
-"""Addresses of the look itself: choosing a language, advice on words, and the gallery of components."""
+"""Addresses of the look itself: choosing a language and the gallery of components."""
 
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -6,10 +6,9 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.urls import path
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from samenbuur.ui import gallery, language
-from samenbuur.ui.advice import advice
 
 View = Callable[..., HttpResponse]
 
@@ -26,7 +25,6 @@ show = _for_everyone(require_safe(gallery.show), "GET", "HEAD")
 app_name = "ui"
 urlpatterns = [
     path("taal/", _for_everyone(language.set_language, "POST"), name="set_language"),
-    path("woorden/", _for_everyone(require_POST(advice), "POST"), name="advice"),
     path("onderdelen/", show, name="gallery"),
     path(
         "onderdelen/vormen.json",

@@ -1,9 +1,10 @@
 """The pages and files of the circle: one page for both, exports escaped, nothing of others in a message (P22, P27)."""
 
 import csv
-from io import StringIO
+from io import BytesIO, StringIO
 from xml.etree import ElementTree
 
+import pypdf
 import pytest
 
 from samenbuur.circles import actions
@@ -11,6 +12,8 @@ from samenbuur.circles.actions.writing import picture_in
 from samenbuur.method.circle import Asks, StepKind
 from samenbuur.sharing.actions import choose_audience
 from samenbuur.sharing.models import Look
+from samenbuur.ui.pdf import making
+from samenbuur.ui.words import date_long
 
 NASTY = "=cmd|' /C'!A0 <b>&"
 
@@ -120,3 +123,44 @@ def test_everything_in_the_circle_says_who_can_see_it_now(street, enter, drawing
     hers, his = (enter(who).get(at).content.decode() for who in (street.amina, street.dirk))
     assert "Bram en Fee" in hers or "Bram, Dirk en Fee" in hers
     assert "Nu te zien voor: Amina, jij en nog iemand." in his and "Bram" not in his
+
+
+def test_the_sheet_holds_the_picture_its_marks_and_the_list_equal_to_it(street, enter, drawing):
+    """P27: dated, tagged, in the reader's language, and every name is only ever text."""
+    actions.add_someone(drawing=drawing, by=street.dirk, name='#read("/etc/passwd")')
+    client = enter(street.amina)
+    answer = client.get(f"/kring/tekening/{drawing.key}/mee/pdf/")
+    assert answer["Content-Type"] == "application/pdf" and "Amina" not in answer["Content-Disposition"]
+    assert answer["Cache-Control"] == "no-store"
+    read = pypdf.PdfReader(BytesIO(answer.content))
+    said = " ".join(" ".join(page.extract_text() for page in read.pages).split())
+    assert read.trailer["/Root"]["/Lang"] == "nl" and read.metadata.title == "Mijn kring"
+    assert NASTY in said and '#read("/etc/passwd")' in said and "zou ik echt iets vragen" in said
+    assert date_long(drawing.day) in said
+    client.cookies["samenbuur_language"] = "en"
+    answer = client.get(f"/kring/tekening/{drawing.key}/mee/pdf/")
+    assert pypdf.PdfReader(BytesIO(answer.content)).trailer["/Root"]["/Lang"] == "en"
+
+
+def test_a_sheet_taken_along_stands_in_the_log_and_is_for_who_may_see_the_drawing(street, enter, drawing):
+    """P27: an export follows the rule of sight, and is a look."""
+    where = f"/kring/tekening/{drawing.key}/mee/pdf/"
+    assert enter(street.carla).get(where).status_code == 404
+    assert not Look.objects.filter(about=street.amina.key, deed="took").exists()
+    assert enter(street.dirk).get(where).status_code == 200
+    assert Look.objects.filter(about=street.amina.key, by=street.dirk.key, deed="took").count() == 1
+
+
+def test_an_empty_sheet_to_draw_on_is_a_file_too(street, enter):
+    answer = enter(street.dirk).get(f"/kring/van/{street.amina.key}/leeg-blad/?pdf=1")
+    said = " ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(answer.content)).pages)
+    assert "Wie staan er om mij heen?" in said and "Amina" not in said
+
+
+def test_when_a_sheet_cannot_be_set_it_is_said_and_one_is_back_where_one_was(
+    street, enter, drawing, monkeypatch
+):
+    monkeypatch.setattr(making.sys, "executable", "/bin/false")
+    where = f"/kring/tekening/{drawing.key}/mee/pdf/"
+    shown = enter(street.amina).get(where, follow=True)
+    assert "Probeer het zo nog eens" in shown.content.decode() and shown.redirect_chain

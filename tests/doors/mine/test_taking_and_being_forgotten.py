@@ -1,10 +1,13 @@
 """AVG 15, 17, 20: I read and take along everything about me; I am forgotten when I say so, and only then."""
 
 import json
+from io import BytesIO
 
+import pypdf
 import pytest
 from django.urls import reverse
 
+from samenbuur.circles import actions as circles
 from samenbuur.method.telling import Kind
 from samenbuur.people import actions as people
 from samenbuur.people.models import Person
@@ -38,6 +41,35 @@ def test_everything_about_me_to_read(street, me):
     for words in ("naar zee", "06 12345678", "belt even", "amina@straat.example", "Wat ik vertelde"):
         assert words in shown
     assert "vliegen" not in shown
+
+
+def test_my_drawings_and_steps_are_in_the_file_opened(street, me):
+    drawing = circles.begin(person=street.amina, by=street.dirk)
+    circles.add_someone(drawing=drawing, by=street.dirk, name="Corrie")
+    kinds = json.loads(me.get(reverse("mine:as_file")).content)["kinds"]
+    assert kinds["circles.drawing"]["rows"][0]["picture"][0]["name"] == "Corrie"
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "looked"),
+    [("nl", "Wat ik vertel", "Wie er keek"), ("en", "What I tell", "Who looked")],
+)
+def test_everything_about_me_as_a_book_to_read(street, me, enter, language, told, looked):
+    """AVG 15: what I told, who can see it, my circle, who looked; nothing of others; tagged, in my language."""
+    drawing = circles.begin(person=street.amina, by=street.dirk)
+    circles.add_someone(drawing=drawing, by=street.dirk, name="Corrie #panic()")
+    enter(street.dirk).get(reverse("told:page", kwargs={"key": street.amina.key}))
+    me.force_login(street.amina.account)
+    me.cookies["samenbuur_language"] = language
+    answer = me.get(reverse("mine:as_book"))
+    read = pypdf.PdfReader(BytesIO(answer.content))
+    said = " ".join(" ".join(page.extract_text() for page in read.pages).split())
+    assert answer["Content-Type"] == "application/pdf" and read.trailer["/Root"]["/Lang"] == language
+    assert "/StructTreeRoot" in read.trailer["/Root"]
+    for words in ("naar zee", "06 12345678", "belt even", "Corrie #panic()", "Dirk", told, looked):
+        assert words in said, words
+    assert "vliegen" not in said and "T10:" not in said and "+00:00" not in said
+    assert Look.objects.filter(about=street.amina.key, by=street.amina.key, deed="took").exists()
 
 
 def test_that_i_took_it_is_written_down(street, me):

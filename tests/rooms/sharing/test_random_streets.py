@@ -11,6 +11,7 @@ from samenbuur.method.sharing import CHOOSABLE, Audience
 from samenbuur.people import actions as people
 from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Membership, Person, Seat, Way
 from samenbuur.refusal import Refused
+from samenbuur.sharing import stands
 from samenbuur.sharing.actions import choose_audience, name, open_in_emergency, take_back
 from samenbuur.sharing.models import Grant, Opening
 from samenbuur.sharing.queries import who_sees
@@ -137,6 +138,32 @@ def test_in_any_street_the_query_the_words_and_the_sentence_agree(street, seed):
                 f"{viewer.first_name} and {way.person.first_name}'s {way.audience}"
             )
             assert seen == (viewer in said), f"the sentence is wrong about {viewer.first_name}"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_rule_says_the_same_for_one_person_for_many_and_where_too_many_are_known_to_hold(
+    street, seed, monkeypatch
+):
+    """The rule is worded shorter for rows about one person, and longer where many people are known (P37)."""
+    dice = random.Random(300 + seed)
+    everyone, ways = list(street.people.values()), [street.phone]
+    for _ in range(90):
+        _everything_that_may_happen(dice, street, everyone, ways)
+    for model, about in (
+        (Way, "person"),
+        (Seat, "of"),
+        (Duty, "person"),
+        (Acquaintance, "person"),
+        (Person, "pk"),
+    ):
+        for who in everyone:
+            viewer = Viewer(person=who)
+            whole = set(visible(model.objects.all(), viewer))
+            apart = [set(visible(model.objects.filter(**{about: one.pk}), viewer)) for one in everyone]
+            assert set().union(*apart) == whole, f"{model.__name__} about one person, for {who.first_name}"
+            with monkeypatch.context() as many:
+                many.setattr(stands, "FEW", 0)
+                assert set(visible(model.objects.all(), Viewer(person=who))) == whole
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 if TYPE_CHECKING:
     from samenbuur.people.models import Person
@@ -42,12 +41,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _person(key: str) -> "Person | None":
+    from samenbuur.config.fixture.memory import person_key
     from samenbuur.people.models import Person
 
-    try:
-        return Person.objects.select_related("organisation", "account").filter(key=UUID(key)).first()
-    except ValueError:
-        return None
+    found = person_key(key)
+    rows = Person.objects.select_related("organisation", "account")
+    return rows.filter(key=found).first() if found else None
 
 
 def _agrees() -> bool:

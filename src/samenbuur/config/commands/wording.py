@@ -18,12 +18,18 @@ class AbsentError(Exception):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which check; texts come in on standard input: `id`, `lang`, `text`."""
     parser.add_argument("what", choices=["notes", "pii", "readability"])
+    parser.add_argument(
+        "--organisation", metavar="NAME", help="with the words of this house too (its short name); for notes"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Answer line by line; 0, or 2 with one sentence when a line cannot be read or the check is absent."""
+    if args.organisation and args.what != "notes":
+        print("Only notes know the words of a house.", file=sys.stderr)
+        return 2
     try:
-        answer = _check(args.what)
+        answer = _of_house(args.organisation) if args.organisation else _check(args.what)
     except AbsentError as problem:
         print(problem, file=sys.stderr)
         return 2
@@ -42,6 +48,20 @@ def run(args: argparse.Namespace) -> int:
             return 2
         sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
     return 0
+
+
+def _of_house(slug: str) -> Answer:
+    """Return the check of notes with the words of a house laid over the lists. Raises AbsentError when there is no such house."""
+    import django
+
+    django.setup()
+    from samenbuur.wording import queries
+
+    house = queries.house_called(slug)
+    if house is None:
+        raise AbsentError(f"There is no organisation '{slug}' here")
+    checks = {lang: queries.check_of(house, lang) for lang in ("nl", "en")}
+    return lambda text, lang: _told(checks[lang].spans(text))
 
 
 def _check(what: str) -> Answer:

@@ -29,6 +29,7 @@ TOLD: tuple[tuple[str, str, Kind, dict[str, str], Audience], ...] = (
         {"when": "toen ik twintig was", "text": "Ik kwam met de trein, in de winter, en kende alleen het adres op een briefje."},
         Audience.ONLY_ME,
     ),
+    ("fatma", "", Kind.PROUD, {"text": "Drie buurvrouwen breien nu omdat ik het ze leerde."}, Audience.MY_CIRCLE),
     (
         "ingrid",
         "lotte",

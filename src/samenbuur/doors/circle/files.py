@@ -6,14 +6,17 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samenbuur.circles import paper
 from samenbuur.circles.exports import as_csv, as_graphml
 from samenbuur.circles.shown import around, by_ring, line_of, part_names, told_of
 from samenbuur.doors.circle.common import drawn, someone, there
 from samenbuur.sharing.looks import Deed
 from samenbuur.sharing.policy import signed_in
 from samenbuur.ui.circles import circle_svg
+from samenbuur.ui.pdf.making import answer
 
 
 @signed_in()
@@ -38,6 +41,8 @@ def on_paper(request: HttpRequest, key: UUID) -> HttpResponse:
 def empty_sheet(request: HttpRequest, key: UUID) -> HttpResponse:
     """Empty rings and an empty list, to fill in by hand and enter afterwards."""
     who = someone(request, key)
+    if "pdf" in request.GET:
+        return answer(request, paper.empty_sheet(), _("leeg-blad"), reverse("circle:page", args=[key]))
     return render(request, "circle/empty_sheet.html", {"who": who, "parts": part_names(), "lines": range(12)})
 
 
@@ -68,9 +73,18 @@ def _graphml(found: Any) -> tuple[str | bytes, str]:
 FILES: dict[str, Callable[[Any], tuple[str | bytes, str]]] = {"svg": _svg, "csv": _csv, "graphml": _graphml}
 
 
+def _pdf(request: HttpRequest, found: Any) -> HttpResponse:
+    """Answer with a drawing as a sheet: the picture, dated, what its marks mean, and the list equal to it."""
+    me = request.viewer.person.pk == found.row.person_id  # type: ignore[attr-defined]
+    back = reverse("circle:drawing", args=[found.row.key])
+    return answer(request, paper.sheet_of(found, me=me), f"{_('kring')}-{found.row.day}", back)
+
+
 @signed_in()
 def take_along(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
     """A drawing as a file; that it was taken along stands in the log of who looked."""
+    if kind == "pdf":
+        return _pdf(request, drawn(request, key, deed=Deed.TOOK))
     make = there(FILES.get(kind))
     found = drawn(request, key, deed=Deed.TOOK)
     content, media = make(found)

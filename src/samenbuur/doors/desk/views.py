@@ -1,6 +1,6 @@
 """At the door: one list of names, one tap each."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 
+from samenbuur import clock
 from samenbuur.doors.desk import words
 from samenbuur.doors.desk.access import at_the_door, borrowed
 from samenbuur.presence import actions, doorlist, queries
@@ -18,8 +19,6 @@ from samenbuur.presence.doorlist import Stand
 from samenbuur.presence.wishes import Answer
 from samenbuur.refusal import Refused
 from samenbuur.sharing.policy import SECOND_FACTOR, by_view, second_factor_ready
-
-TWO_DAYS = timedelta(days=2)
 
 
 @by_view("door")
@@ -33,7 +32,11 @@ def doors(request: HttpRequest) -> HttpResponse:
         return redirect("account_login" if not request.user.is_authenticated else "public:home")
     if viewer.has(*SECOND_FACTOR) and not second_factor_ready(request):
         return redirect("accounts:second_factor")
-    found = queries.door_occasions(viewer, viewer.now - timedelta(hours=12), viewer.now + TWO_DAYS)
+    today = clock.here(viewer.now).date()
+    begins, ends = (clock.moment(today + timedelta(days=days), time.min) for days in (0, 2))
+    # What began before midnight and still goes on has a door too; yesterday's empty lists stand on the page of today.
+    since = queries.door_occasions(viewer, begins - timedelta(hours=12), ends)
+    found = [one for one in since if one.starts_at >= begins or one.ends_at > viewer.now]
     return render(request, "desk/doors.html", {"occasions": found})
 
 
@@ -44,7 +47,7 @@ def desk(request: HttpRequest, stand: Stand) -> HttpResponse:
     found = doorlist.names(stand)
     here, guests = doorlist.count(stand)
     page = {
-        "names": found,
+        "rows": words.rows(found),
         "new": [name for name in found if name.newcomer],
         "count": here,
         "guests": guests,

@@ -4,14 +4,24 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from samenbuur.doors.mine.words import FIELDS, KINDS, why
+from samenbuur.doors.mine.book import book, plain_lines
+from samenbuur.doors.mine.words import KINDS, why
 from samenbuur.people.forms import ForgetForm
 from samenbuur.refusal import Refused
 from samenbuur.sharing import erasing
 from samenbuur.sharing.looks import Deed
 from samenbuur.sharing.policy import signed_in
 from samenbuur.stories import taking
+from samenbuur.ui.pdf.making import answer
+
+
+@signed_in()
+def mine_to_decide(request: HttpRequest) -> HttpResponse:
+    """Show how I correct, take back, take along and erase what stands here about me."""
+    return render(request, "mine/rights.html", {"me": request.viewer.person})  # type: ignore[attr-defined]
 
 
 @signed_in()
@@ -19,20 +29,12 @@ def everything(request: HttpRequest) -> HttpResponse:
     """Show everything about me, to read or to print."""
     viewer = request.viewer  # type: ignore[attr-defined]
     kinds = [
-        (KINDS[kind.name], [_lines(row) for row in kind.rows])
+        (KINDS[kind.name], [plain_lines(row) for row in kind.rows])
         for kind in taking.everything(viewer, deed=Deed.TOOK)
         if kind.name in KINDS
     ]
     page = {"kinds": kinds, "me": viewer.person, "now": viewer.now}
     return render(request, "mine/everything.html", page)
-
-
-def _lines(row: dict[str, object]) -> list[tuple[object, object]]:
-    said = dict(row)
-    words = said.pop("words", None)
-    lines = [(FIELDS[name], str(value)) for name, value in said.items() if name in FIELDS]
-    texts = [str(text) for text in words.values()] if isinstance(words, dict) else []
-    return [(FIELDS["words"], text) for text in texts] + lines  # type: ignore[return-value]
 
 
 @signed_in()
@@ -46,7 +48,14 @@ def as_file(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-@signed_in(post=True)
+@signed_in()
+def as_book(request: HttpRequest) -> HttpResponse:
+    """Give everything about me as a book to read: big letters, who could see what, who looked."""
+    sheet = book(request.viewer)  # type: ignore[attr-defined]
+    return answer(request, sheet, _("alles-van-mij"), reverse("mine:everything"))
+
+
+@signed_in(post=True, pin=True)
 def forget_me(request: HttpRequest) -> HttpResponse:
     """Forget me: explained, confirmed by my first name, done at once, and goodbye."""
     me = request.viewer.person  # type: ignore[attr-defined]

@@ -1,10 +1,14 @@
-"""What this door says when something cannot be done."""
+"""What this door says: its tiles, the plain names of what is kept, and why something cannot be done."""
 
 from enum import StrEnum
+from typing import Any
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samenbuur.people.devices import Device
 from samenbuur.people.reasons import Reason as People
 from samenbuur.presence.reasons import Reason
 
@@ -21,7 +25,50 @@ def why(reason: StrEnum) -> str:
     }.get(str(reason), _("Dat lukte niet. Probeer het nog eens."))
 
 
+def tiles(key: UUID) -> list[tuple[str, str, str, str]]:
+    """Return what one can do behind one's own door: title, address, drawing, and a sentence."""
+    return [
+        (_("Wat ik vertel"), reverse("told:page", args=[key]), "told", _("Lezen, verbeteren, erbij zetten.")),
+        (_("Wie wat ziet"), reverse("mine:who_sees"), "who_sees", _("Jij kiest wie het ziet.")),
+        (_("Wie er keek"), reverse("told:who_looked", args=[key]), "who_looked", _("Wie las iets van jou?")),
+        (_("Mijn kring"), reverse("circle:page", args=[key]), "circle", _("De mensen om je heen.")),
+        (
+            _("Wie mij tegenkwam"),
+            reverse("underway:page", args=[key]),
+            "met",
+            _("Wat er over opgeschreven is."),
+        ),
+        (
+            _("Wie mag over mij praten?"),
+            reverse("underway:resting", args=[key]),
+            "talk",
+            _("Met wie, en waarover."),
+        ),
+        (_("Mijn dagen"), reverse("mine:days"), "days", _("Waar je heen gaat. Of niet.")),
+        (_("Gemist worden"), reverse("mine:missing"), "missed", _("Wie kijkt er als jij er niet bent?")),
+        (_("Alles meenemen"), reverse("mine:everything"), "along", _("Lezen, afdrukken of bewaren.")),
+        (
+            _("Verbeteren en wissen"),
+            reverse("mine:rights"),
+            "rights",
+            _("Wat hier staat, is van jou."),
+        ),
+        (_("Wie ik ben"), reverse("mine:me"), "me", _("Je naam, en hoe je te bereiken bent.")),
+        (_("Mijn kaart"), reverse("card:mine"), "card", _("Wanneer ging je deur open?")),
+    ]
+
+
+DEVICES: dict[str, Any] = {
+    Device.PHONE: gettext_lazy("met een telefoon"),
+    Device.TABLET: gettext_lazy("met een tablet"),
+    Device.COMPUTER: gettext_lazy("met een computer"),
+    Device.OF_THE_HOUSE: gettext_lazy("met een toestel van iemand die hier werkt"),
+}
+
 KINDS = {
+    "people.card": gettext_lazy("Mijn kaart"),
+    "people.doorcode": gettext_lazy("Codes voor mijn deur"),
+    "people.visit": gettext_lazy("Toen mijn deur openging"),
     "people.person": gettext_lazy("Wie ik ben"),
     "accounts.user": gettext_lazy("Hoe ik inlog"),
     "people.way": gettext_lazy("Hoe ik te bereiken ben"),
@@ -90,3 +137,53 @@ FIELDS = {
     "last_day": gettext_lazy("laatste dag"),
 }
 """Plain names of what stands in a row."""
+
+CHAPTERS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (gettext_lazy("Wie ik ben"), ("people.person", "accounts.user")),
+    (gettext_lazy("Hoe ik te bereiken ben"), ("ways",)),
+    (gettext_lazy("Wat ik vertel"), ("told", "stories.earlier", "stories.pause")),
+    (gettext_lazy("Mijn kring"), ("circle",)),
+    (
+        gettext_lazy("Waar ik kom en wat ik doe"),
+        (
+            "people.acquaintance",
+            "people.duty",
+            "activities.role",
+            "activities.participation",
+            "presence.attendance",
+            "presence.away",
+        ),
+    ),
+    (
+        gettext_lazy("Gemist worden"),
+        ("presence.missme", "presence.personrhythm", "presence.notice", "presence.ask", "presence.message"),
+    ),
+    (
+        gettext_lazy("Wat ik koos"),
+        (
+            "sharing.choice",
+            "sharing.grant",
+            "people.block",
+            "sharing.opening",
+            "people.invitation",
+            "presence.door",
+        ),
+    ),
+    (gettext_lazy("Wie er keek"), ("looked",)),
+)
+"""The chapters of the book, in the order in which one would want to read: own parts by a name, the rest as `room.kind`."""
+
+DEEDS = {
+    "read": gettext_lazy("las wat je vertelde"),
+    "changed": gettext_lazy("schreef iets op of veranderde iets"),
+    "printed": gettext_lazy("drukte iets af"),
+    "took": gettext_lazy("nam iets mee in een bestand"),
+}
+STANDS = {
+    "on_duty": gettext_lazy("begeleider"),
+    "host": gettext_lazy("gastvrouw of gastheer"),
+    "circle": gettext_lazy("uit je kring"),
+    "named": gettext_lazy("met wie je iets deelde"),
+    "emergency": gettext_lazy("in een noodgeval"),
+}
+"""What someone who looked did, and in what duty: as said to the resident."""

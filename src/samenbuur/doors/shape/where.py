@@ -87,7 +87,14 @@ def open_place(request: HttpRequest) -> HttpResponse:
         made = actions.open_place(organisation=viewer.person.organisation, by=viewer.person, **form.details())
         words.done(request, _("%(name)s staat erbij.") % {"name": made.name})
         return redirect("shape:places")
-    return render(request, "shape/place.html", {"form": form, "where": None})
+    return render(request, "shape/place.html", {"form": form, "where": None} | _on_the_map(form))
+
+
+def _on_the_map(form: PlaceForm, found: Any = None) -> dict[str, Any]:
+    """Return where the outlines are of the neighbourhood that the place lies in, or else of one to choose; none without one."""
+    own = found.area if found is not None else None
+    area = own or form.fields["area"].queryset.first()  # type: ignore[attr-defined]
+    return {"shapes": reverse("explore:shapes", args=[area.code]) if area else ""}
 
 
 def _place(request: HttpRequest, key: UUID) -> Any:
@@ -104,7 +111,7 @@ def place(request: HttpRequest, key: UUID) -> HttpResponse:
         actions.change_place(found, by=viewer.person, **form.details())
         words.done(request, _("Dit staat nu op de pagina van %(name)s.") % {"name": found.name})
         return redirect("shape:places")
-    return render(request, "shape/place.html", {"form": form, "where": found})
+    return render(request, "shape/place.html", {"form": form, "where": found} | _on_the_map(form, found))
 
 
 @signed_in(only_post=True)

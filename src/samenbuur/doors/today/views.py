@@ -8,6 +8,7 @@ from django.shortcuts import render
 from samenbuur import clock
 from samenbuur.activities import queries as activities
 from samenbuur.activities.words import rhythm
+from samenbuur.encounters import queries as encounters
 from samenbuur.people.kinds import DutyKind
 from samenbuur.presence import today as board
 from samenbuur.sharing import granting
@@ -24,6 +25,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "now": viewer.now,
         "day": clock.here(viewer.now),
         "works": viewer.has(DutyKind.FACILITATOR, DutyKind.HOST),
+        "waiting": encounters.waiting(viewer),
         "administers": viewer.has(DutyKind.ADMINISTRATOR),
         "runs": _runs(viewer),
         "friends": list(sharing.circles_i_sit_in(viewer)),

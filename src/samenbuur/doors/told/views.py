@@ -10,21 +10,40 @@ from django.utils.translation import gettext as _
 
 from samenbuur.doors.told.common import done, someone, there
 from samenbuur.method.telling import Kind
+from samenbuur.people.forms import WAY_PICTURES
 from samenbuur.sharing import granting
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.looks import Deed
 from samenbuur.sharing.newcomers import newcomers
 from samenbuur.sharing.policy import signed_in
-from samenbuur.stories import actions, queries
+from samenbuur.stories import actions, paper, queries
 from samenbuur.stories.forms import TellForm
 from samenbuur.stories.words import FIELDS, FORMS, KINDS
+from samenbuur.ui.pdf.making import answer
 
 
 @signed_in()
 def shared(request: HttpRequest) -> HttpResponse:
     """What others let me see by name."""
-    found = queries.shared_with(request.viewer)  # type: ignore[attr-defined]
-    return render(request, "told/shared.html", {"found": [shown(one) for one in found]})
+    viewer = request.viewer  # type: ignore[attr-defined]
+    found = [shown(one) for one in queries.shared_with(viewer)]
+    ways = granting.ways_shared_with(viewer)
+    return render(request, "told/shared.html", {"found": found, "ways": ways, "pictures": WAY_PICTURES})
+
+
+@signed_in()
+def way(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One way to reach someone, for who may see that one."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    row = there(granting.way_for(viewer, key))
+    context = {
+        "way": row,
+        "who": row.person,
+        "me": viewer.person.pk == row.person_id,
+        "picture": WAY_PICTURES[row.kind],
+        "knows": sharing.person_for(viewer, row.person.key) is not None,
+    }
+    return render(request, "told/way.html", context)
 
 
 def shown(reading: Any) -> dict[str, Any]:
@@ -211,6 +230,9 @@ def on_paper(request: HttpRequest, key: UUID) -> HttpResponse:
     """What someone tells on a sheet to take home, as far as the viewer may see."""
     viewer, who = request.viewer, someone(request, key)  # type: ignore[attr-defined]
     readings = queries.told_by(viewer, who, deed=Deed.PRINTED)
-    groups = _in_groups(viewer, readings, False)
     me = viewer.person.pk == who.pk
+    if "pdf" in request.GET:
+        sheet = paper.sheet_of(who.first_name, readings, day=viewer.now, me=me)
+        return answer(request, sheet, _("verteld"), reverse("told:page", args=[key]))
+    groups = _in_groups(viewer, readings, False)
     return render(request, "told/on_paper.html", {"who": who, "groups": groups, "me": me, "now": viewer.now})

@@ -6,6 +6,7 @@ It advises and never refuses: whoever writes decides, and a resident's own word 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from samenbuur.method.wording import forms
 from samenbuur.method.wording import hits as places
 from samenbuur.method.wording.hits import Hit
 from samenbuur.method.wording.lists import CATEGORIES, Family, add, read_lists
@@ -82,7 +83,7 @@ def notes(text: str, lang: str = "nl") -> list[Span]:
 
 
 def checker(lang: str = "nl", added: Iterable[Added] = (), leave: Iterable[str] = ()) -> Checker:
-    """Return a check with the words of an organisation: some more, and some (or expressions) to leave alone.
+    """Return a check with the words of an organisation: some more, and some to leave alone: words in all their forms, or expressions.
 
     Making one costs about half a second; keep it. Raises ValueError for a category that does not exist.
     """
@@ -95,7 +96,19 @@ def checker(lang: str = "nl", added: Iterable[Added] = (), leave: Iterable[str] 
             row = {"kind": one.kind, "reason": one.reason, "instead": one.instead, "nouns": one.words}
             add(lists, f"added_{number}", one.category, row)
         known = Words(lists)
-    return Checker(known, frozenset(" ".join(Text(phrase).words) for phrase in leave))
+    return Checker(known, frozenset(form for phrase in leave for form in _forms(phrase, lang)))
+
+
+def _forms(phrase: str, lang: str) -> set[str]:
+    """Return a word in all forms that it may have here, or an expression as it stands."""
+    read = Text(phrase).words
+    if len(read) != 1:
+        return {" ".join(read)}
+    (word,) = read
+    single, several = forms.noun(word) if lang == "nl" else forms.english_noun(word)
+    verb = forms.verb(word) if lang == "nl" and word.endswith("en") else set()
+    bent = set().union(*forms.adjective(word)) if lang == "nl" else set()
+    return {word, *single, *several, *verb, *bent}
 
 
 def reason(key: str, lang: str = "nl") -> Mapping[str, str]:

@@ -1,6 +1,7 @@
 """All that can be done with people here: each a verb that says by whom, one transaction, one line in the diary."""
 
 from samenbuur.people.actions.blocking import block, unblock
+from samenbuur.people.actions.cards import choose_pin, end_visit, make_card, withdraw_card
 from samenbuur.people.actions.circle import add_to_circle, ask_to_miss, leave_seat, move_seat, take_seat
 from samenbuur.people.actions.duties import (
     end_account,
@@ -23,9 +24,11 @@ __all__ = [
     "ask_to_miss",
     "block",
     "change_way",
+    "choose_pin",
     "describe",
     "end_account",
     "end_duty",
+    "end_visit",
     "first_administrator",
     "get_to_know",
     "give_duty",
@@ -33,6 +36,7 @@ __all__ = [
     "keep_group",
     "leave",
     "leave_seat",
+    "make_card",
     "meet",
     "move_seat",
     "no_longer_known",
@@ -43,4 +47,5 @@ __all__ = [
     "take_seat",
     "unblock",
     "withdraw",
+    "withdraw_card",
 ]
