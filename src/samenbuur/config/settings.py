@@ -118,8 +118,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "samenbuur.sharing.viewing.ViewerMiddleware",
-    "samenbuur.encounters.minutes.CountsWriting",
     "samenbuur.doors.told.together.LookingTogether",
+    "samenbuur.encounters.minutes.CountsWriting",
 ]
 ROOT_URLCONF = "samenbuur.config.urls"
 WSGI_APPLICATION = "samenbuur.config.wsgi.application"

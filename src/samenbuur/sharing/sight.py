@@ -34,11 +34,11 @@ def visible(rows: QuerySet[Row], viewer: Viewer) -> QuerySet[Row]:
     care = label(rows.model)
     if care.about is None:
         return rows
-    seen = _by(rows, care, viewer)
-    return seen if viewer.other is None else _by(seen, care, viewer.other)
+    seen = _seen_by(rows, care, viewer)
+    return seen if viewer.other is None else _seen_by(seen, care, viewer.other)
 
 
-def _by(rows: QuerySet[Row], care: Label, viewer: Viewer) -> QuerySet[Row]:
+def _seen_by(rows: QuerySet[Row], care: Label, viewer: Viewer) -> QuerySet[Row]:
     if viewer.person is None:
         return rows.none()
     if care.by_key and care.about is not None:

@@ -162,7 +162,11 @@ def standing_at(request: HttpRequest) -> Viewer:
     if VISIT_IN_SESSION not in session:
         return Viewer()
     visit = visit_now(session[VISIT_IN_SESSION], clock.now())
-    return Viewer(person=visit.card.person, visit=visit) if visit else Viewer()
+    if visit is None:
+        return Viewer()
+    together = session.get(TOGETHER_IN_SESSION)
+    beside = _beside(visit.card.person, together)
+    return Viewer(person=visit.card.person, visit=visit, beside=beside, together=bool(together))
 
 
 class ViewerMiddleware:

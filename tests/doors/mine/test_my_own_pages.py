@@ -134,3 +134,9 @@ def test_how_i_am_called(table, me):
     me.post(reverse("mine:who_i_am"), {"first_name": "Mina", "likes": "zingt graag"})
     table.street.amina.refresh_from_db()
     assert (table.street.amina.first_name, table.street.amina.likes) == ("Mina", "zingt graag")
+
+
+def test_what_was_agreed_about_being_missed_says_who_can_see_it_now(table, me):
+    """P37, P74: beside each agreement, in names that are hers to know."""
+    asks(table)
+    assert "Nu te zien voor: jij, Fee" in text(me.get(reverse("mine:missing")))

@@ -44,7 +44,9 @@ def missing_me(request: HttpRequest) -> HttpResponse:
     """Show whether and how I am missed, by whom first, and when I was."""
     viewer = request.viewer  # type: ignore[attr-defined]
     history = [(n, telling.outcome(n) if n.closed_at else "") for n in notices.history(viewer)[:6]]
-    return render(request, "mine/missing.html", _agreed(viewer) | {"history": history})
+    page = _agreed(viewer) | {"history": history}
+    page["seen"] = {one.pk: sharing.who_sees_it(viewer, one) for one, _said in page["agreements"]}
+    return render(request, "mine/missing.html", page)
 
 
 @signed_in()

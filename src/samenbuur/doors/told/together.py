@@ -70,7 +70,7 @@ class LookingTogether:
         policy, match = getattr(view, "policy", None), request.resolver_match
         if policy is None or policy.word in {"public", "test_mode"} or match is None:
             return None
-        if not request.session.get(TOGETHER_IN_SESSION) or not request.user.is_authenticated:
+        if not request.session.get(TOGETHER_IN_SESSION) or not request.viewer.known:  # type: ignore[attr-defined]
             return None
         if match.namespace in PAGES or match.view_name in ALSO:
             return None
