@@ -289,8 +289,12 @@ class NameForm(forms.Form):
 
 
 def called(person: Any) -> str:
-    """Return a first name with what tells it apart, of whom the viewer may see (`apart`, from the query that chose them)."""
-    return f"{person.first_name} ({person.apart})" if person.apart else str(person.first_name)
+    """Return a first name with what tells it apart, of whom the viewer may see (`apart`, from the query that chose them).
+
+    Chosen by any other query: the first name alone.
+    """
+    apart = getattr(person, "apart", "")
+    return f"{person.first_name} ({apart})" if apart else str(person.first_name)
 
 
 class ForgetForm(forms.Form):

@@ -44,9 +44,8 @@ def people_known_here(viewer: Viewer) -> QuerySet[Person]:
         return Person.objects.none()
     communities = viewer.communities(DutyKind.FACILITATOR, DutyKind.HOST).values("pk")
     known = Acquaintance.objects.filter(running(viewer.now), community__in=communities).values("person")
-    return visible(Person.objects.filter(pk__in=known, left_at=None), viewer).order_by(
-        "first_name", "tell_apart", "pk"
-    )
+    found = visible(Person.objects.filter(pk__in=known, left_at=None), viewer)
+    return found.annotate(apart=F("tell_apart")).order_by("first_name", "tell_apart", "pk")
 
 
 def search_people(viewer: Viewer, letters: str) -> QuerySet[Person]:
