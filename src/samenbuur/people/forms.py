@@ -282,7 +282,8 @@ class NameForm(forms.Form):
 
 def called(person: Any) -> str:
     """Return a first name with what tells it apart, of whom the viewer may see (`apart`, from the query that chose them)."""
-    return f"{person.first_name} ({person.apart})" if person.apart else str(person.first_name)
+    apart = getattr(person, "apart", "")
+    return f"{person.first_name} ({apart})" if apart else str(person.first_name)
 
 
 class ForgetForm(forms.Form):
