@@ -28,13 +28,15 @@ from samenbuur.sharing.viewing import Viewer
 
 
 def who_comes(by: Person, person: Person) -> QuerySet[Person]:
-    """Return to whom `by` can hand over: facilitators of the house now or soon, but whom the person blocked."""
+    """Return to whom `by` can hand over: facilitators of the house now or soon, but whom the person blocked, and who blocked `by`."""
     not_over = Q(until=None) | Q(until__gt=clock.now())
     duties = Duty.objects.filter(
         not_over, kind=DutyKind.FACILITATOR, person__organisation=person.organisation_id
     )
     blocked = Block.objects.filter(by=person).values("against")
-    people = Person.objects.filter(pk__in=duties.values("person"), left_at=None).exclude(pk__in=blocked)
+    unseen = Block.objects.filter(against=by).values("by")
+    people = Person.objects.filter(pk__in=duties.values("person"), left_at=None)
+    people = people.exclude(pk__in=blocked).exclude(pk__in=unseen)
     return people.exclude(pk__in=[by.pk, person.pk]).order_by("first_name", "pk")
 
 

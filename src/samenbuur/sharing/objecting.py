@@ -36,10 +36,12 @@ class Opened:
 
 
 def whom(person: Person) -> QuerySet[Person]:
-    """Return who can be asked to answer: who works in this house now, but whom the person blocked."""
+    """Return who can be asked to answer: who works in this house now, without a block between them and the person."""
     blocked = Block.objects.filter(by=person).values("against")
+    unseen = Block.objects.filter(against=person).values("by")
     working = Duty.objects.filter(running(clock.now()), person__organisation=person.organisation_id)
-    people = Person.objects.filter(pk__in=working.values("person"), left_at=None).exclude(pk__in=blocked)
+    people = Person.objects.filter(pk__in=working.values("person"), left_at=None)
+    people = people.exclude(pk__in=blocked).exclude(pk__in=unseen)
     return people.exclude(pk=person.pk).order_by("first_name", "pk")
 
 

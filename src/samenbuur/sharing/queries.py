@@ -337,6 +337,7 @@ def who_sees_it(viewer: Viewer, row: Model) -> Seen:
     named: set[int] = set()
     if me is not None and person is not None:
         named = set(seeing.filter(may_name(viewer, row, person)).order_by().values_list("pk", flat=True))
+        named -= viewer.unseen
     rest = [p for p in everyone if me is None or p.pk != me.pk]
     rest = [p for p in rest if person is None or p.pk != person.pk]
     return Seen(

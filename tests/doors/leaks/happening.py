@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from tests.doors.leaks.streets import BUILT, CHANGED, NOW, Builder, at
 from tests.doors.leaks.words import Emergency, Facts, Someone
 
-KINDS = ("told", "told", "way", "seat", "seat", "drawing", "step", "carrying")
+KINDS = ("told", "told", "way", "seat", "seat", "drawing", "step", "carrying", "encounter")
 
 
 def build(seed: int) -> Builder:

@@ -125,3 +125,19 @@ def _seen(walk: Walk, who: Someone, visited: list[Page], gone: list[Any]) -> lis
         found = [walk.bare(walk.get(who, page.path), page.path) for page in visited]
         transaction.set_rollback(True)
     return found
+
+
+def some(walk: Walk, names: tuple[str, ...], *, how: str = "look") -> None:
+    """Look at some addresses only, as everyone, until something is wrong."""
+    addresses = by_name(walk, "GET")
+    for who in walk.everyone():
+        pages = []
+        for name in names:
+            pages += [walk.go(who, to) for to in addresses[name]]
+        if how == "search":
+            for page in [page for page in pages if page.status == 200]:
+                walk.search(who, page)
+        elif how == "without" and who is not None:
+            as_if_it_were_not_there(walk, who, [page for page in pages if page.status == 200])
+        if walk.wrong:
+            return

@@ -193,6 +193,15 @@ class Builder:
         row = circles.prepare(person=about.row, kind=kind, words={"name": name, "text": text}, by=by.row)
         return Thing("circles.step", about, row, [name, text] if kind == "ask" else [name])
 
+    def _encounter(self, about: Someone, by: Someone) -> Thing | None:
+        from samenbuur.encounters import actions as encounters
+
+        if by is about:
+            return None
+        struck = self.mark()
+        row = encounters.meet(person=about.row, words={"how": "keep", "struck": struck}, by=by.row)
+        return Thing("encounters.encounter", about, row, [struck])
+
     def _carrying(self, about: Someone, by: Someone) -> Thing | None:
         from samenbuur.circles import actions as circles
 

@@ -211,7 +211,7 @@ class Facts:
         one may see, and who may see what one told oneself. A block beats all of that."""
         if who is None or not who.looks or other.gone == "erased":
             return False
-        if who is other:
+        if who is other or self._named_in_ones_own(who, other):
             return True
         if who.house != other.house or who in other.blocked:
             return False
@@ -219,6 +219,15 @@ class Facts:
             span.until is None or self.at < span.until for span in other.duties
         )
         return works_here or self.knows(who, other) or self._named_in_what_is_seen(who, other)
+
+    def _named_in_ones_own(self, who: Someone, other: Someone) -> bool:
+        """Rule 1 beside rule 4: whom one named oneself, and who wrote down or opened one's own things, one may read back."""
+        mine = [thing for thing in self.things if thing.about is who and not thing.erased]
+        named = any(
+            other in (thing.also, thing.told_to) or any(let.to is other for let in thing.lets)
+            for thing in mine
+        )
+        return named or any(e.about is who and other in (e.by, e.told) for e in self.emergencies)
 
     def _named_in_what_is_seen(self, who: Someone, other: Someone) -> bool:
         for thing in self.things:
