@@ -17,6 +17,49 @@ from tools import house
 
 SOURCE = Path(house.path("src", "samenbuur"))
 LANGUAGES = ("en",)
+"""Complete in the whole house, beside Dutch."""
+DOOR_LANGUAGES = ("tr", "ar")
+"""Spoken on the resident's own door (settings.OWN_DOOR); the rest of the house is Dutch for who chose them."""
+ON_THE_DOOR = (
+    "doors/mine/",
+    "doors/told/",
+    "doors/circle/",
+    "doors/card/",
+    "doors/people/circle.py",
+    "doors/people/ways.py",
+    "doors/people/jinja2/people/audience",
+    "doors/people/jinja2/people/block",
+    "doors/people/jinja2/people/form.html",
+    "doors/people/jinja2/people/seen_by",
+    "doors/people/jinja2/people/way",
+    "stories/",
+    "circles/",
+    "sharing/",
+    "presence/forms.py",
+    "presence/telling.py",
+    "people/forms.py",
+    "ui/",
+    "config/context.py",
+    "config/errors.py",
+    "config/jinja2/config/4",
+)
+"""Files whose words a resident can meet behind their own door."""
+NOT_ON_THE_DOOR = (
+    "doors/card/jinja2/card/aloud.html",
+    "doors/card/jinja2/card/make.html",
+    "doors/card/jinja2/card/table.html",
+    "ui/gallery",
+    "ui/examples",
+    "ui/jinja2/ui/gallery",
+    "ui/jinja2/ui/base_map",
+    "ui/jinja2/ui/base_big",
+    "ui/jinja2/ui/components/door.html",
+    "ui/jinja2/ui/components/figures",
+    "ui/jinja2/ui/components/maps",
+    "ui/charts.py",
+    "ui/sketch.py",
+)
+"""Of these: pages of who works here, the gallery, maps and figures."""
 FUNCTIONS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "gettext": None,
@@ -79,12 +122,23 @@ def _reader(file: Path) -> tuple[str | None, dict[str, str]]:
     return None, {}
 
 
-def catalogue(app: Path):
+def spoken(
+    app: Path, language: str
+) -> Iterator[tuple[Path, int, str | tuple[str, ...], list[str], str | None]]:
+    """The messages of an app that are said in a language: all of them, or those behind the resident's own door."""
+    for found in words(app):
+        name = found[0].relative_to(SOURCE).as_posix()
+        door = name.startswith(ON_THE_DOOR) and not name.startswith(NOT_ON_THE_DOOR)
+        if language not in DOOR_LANGUAGES or door:
+            yield found
+
+
+def catalogue(app: Path, language: str):
     """The template of an app: every message once, with the files it stands in."""
     from babel.messages.catalog import Catalog
 
     template = Catalog(project="Samenbuur", charset="utf-8")
-    for file, _line, message, comments, context in words(app):
+    for file, _line, message, comments, context in spoken(app, language):
         template.add(
             message,
             locations=[(file.relative_to(SOURCE).as_posix(), None)],
@@ -111,7 +165,7 @@ def missing(app: Path, language: str) -> list[str]:
             if entry.translated() and not entry.fuzzy and not entry.obsolete
         }
     absent = {}
-    for file, line, message, _comments, context in words(app):
+    for file, line, message, _comments, context in spoken(app, language):
         first = message if isinstance(message, str) else message[0]
         if (context, first) not in known and first:
             absent.setdefault(
@@ -126,10 +180,10 @@ def extract() -> int:
 
     open_messages = 0
     for app in apps():
-        template = catalogue(app)
-        if len(template) == 0:
-            continue
-        for language in LANGUAGES:
+        for language in (*LANGUAGES, *DOOR_LANGUAGES):
+            template = catalogue(app, language)
+            if len(template) == 0:
+                continue
             place = po_file(app, language)
             current = _read(place, language, read_po)
             current.update(template, no_fuzzy_matching=True)

@@ -28,6 +28,30 @@ define("samenbuur-undo", class extends HTMLElement {
   }
 });
 
+/** Hides the whole page at once, by a tap or Escape, when someone else comes in; one tap brings it back. */
+define("samenbuur-hide", class extends HTMLElement {
+  connectedCallback() {
+    this.hidden = false;
+    this.querySelector("button").addEventListener("click", () => this.cover());
+    this.heard = (event) => { if (event.key === "Escape") this.cover(); };
+    addEventListener("keydown", this.heard);
+  }
+  disconnectedCallback() { removeEventListener("keydown", this.heard); }
+  cover() {
+    if (document.querySelector("[data-cover]")) return;
+    const cover = document.createElement("main"), back = this.querySelector("button").cloneNode();
+    cover.dataset.cover = "";
+    back.textContent = this.dataset.again;
+    back.addEventListener("click", () => { cover.remove(); delete document.documentElement.dataset.covered; });
+    const name = document.createElement("h1");
+    name.textContent = "Samenbuur";
+    cover.append(name, back);
+    document.body.append(cover);
+    document.documentElement.dataset.covered = "";
+    back.focus();
+  }
+});
+
 define("samenbuur-copy", class extends HTMLElement {
   connectedCallback() {
     const button = this.querySelector("button");
@@ -37,6 +61,18 @@ define("samenbuur-copy", class extends HTMLElement {
       await navigator.clipboard.writeText(this.querySelector("code").textContent);
       this.querySelector("button > :last-child").textContent = this.dataset.done;
       say(this.dataset.done);
+    });
+  }
+});
+
+/** Away in one tap: this page is replaced at once, and the door is closed behind it. Without script it closes all the same. */
+define("samenbuur-quick-exit", class extends HTMLElement {
+  connectedCallback() {
+    this.querySelector("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      fetch(event.target.action, { method: "POST", body: new FormData(event.target), keepalive: true, redirect: "manual" });
+      document.documentElement.hidden = true;
+      location.replace(this.dataset.away);
     });
   }
 });

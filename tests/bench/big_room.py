@@ -45,7 +45,8 @@ def fill(*, registers: bool) -> dict[str, object]:
         )
         for n in range(DOORS)
     )
-    start = now - timedelta(minutes=30)
+    # On the minute, as it was planned: else every time in the programme says that it is at another moment this once.
+    start = (now - timedelta(minutes=30)).replace(second=0, microsecond=0)
     doors = Occasion.objects.bulk_create(_occasion(a, today, start) for a in activities)
     Participation.objects.bulk_create(Participation(person=p, activity=activities[0]) for p in people[:200])
     Occasion.objects.bulk_create(

@@ -33,9 +33,15 @@ MUST_REACH = {
     "explore:areas explore:area desk:borrow account_login",
     "facilitator": "today:today people:people people:person people:new people:change people:way_new people:seat_new people:be_missed "
     "desk:doors desk:desk desk:newcomer desk:here desk:away desk:lend shape:activities shape:begin shape:activity shape:change "
-    "shape:register shape:give shape:cancel shape:move shape:communities shape:places accounts:mine",
+    "shape:register shape:give shape:cancel shape:move shape:communities shape:places accounts:mine "
+    "underway:note underway:sort underway:own underway:show underway:day underway:time underway:weighing underway:ask "
+    "underway:question underway:page underway:one underway:change underway:think underway:audience underway:resting "
+    "underway:allow underway:consultation underway:amend "
+    "rights:page rights:objection rights:prepare_handover rights:unlock_with_paper rights:taken_back rights:on_paper",
     "host": "today:today desk:doors desk:desk desk:newcomer desk:here desk:away desk:lend people:people people:person",
-    "resident": "today:today mine:mine mine:be_missed mine:away mine:on_paper people:way people:seat_new",
+    "resident": "today:today mine:mine mine:be_missed mine:away mine:on_paper people:way people:seat_new "
+    "underway:page underway:one underway:resting underway:allow underway:consultation underway:who "
+    "rights:page rights:terms rights:correct rights:choose_lock rights:object rights:on_paper",
     "neighbour": "today:today missed:notice people:person mine:mine",
     "key-figure": "today:today shape:activity shape:move shape:cancel shape:give people:person mine:mine",
     "administrator": "manage:manage manage:workers manage:take_on manage:invitations manage:areas manage:organisation "
@@ -188,9 +194,11 @@ def own_words() -> list[str]:
 
 def told_and_drawn() -> list[str]:
     """What the cast tells and draws lies sealed in the database: it is read where it was written, in the demonstration."""
-    from samenbuur.config.demo import circles, stories
+    from samenbuur.config.demo import circles, encounters, rights, stories
 
-    written = [ast.walk(ast.parse(inspect.getsource(module))) for module in (stories, circles)]
+    written = [
+        ast.walk(ast.parse(inspect.getsource(module))) for module in (stories, circles, encounters, rights)
+    ]
     return [
         node.value
         for nodes in written

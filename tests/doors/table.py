@@ -83,7 +83,7 @@ PEOPLE = (
         "people:change people:way_new people:seat_new people:block people:leave people:be_missed", key_of("amina"), seen_by="amina dirk hana",
         because="she herself, or who works where she is known and writes down what she says",
     )
-    | rows("people:forget", key_of("amina"), seen_by="amina dirk hana", because="to whom she says that she wants to be forgotten")
+    | rows("people:forget", key_of("amina"), seen_by="amina dirk", because="she herself, or a facilitator to whom she says that she wants it; no host")
     | rows("people:stop_missing", key_of("amina"), seen_by="", because="without saying which agreement there is nothing")
     | rows("people:away", key_of("amina"), seen_by="", because="without saying for how long there is nothing")
     | rows("people:not_away", key_of("away"), seen_by="amina dirk hana", because="who receives her sees it, and who told it")
@@ -132,17 +132,43 @@ CIRCLE = (
         "circle:take_back", lambda world: {"what": "tekening", "key": world.drawing.key, "grant": world.shown.key}, seen_by=TELLS,
     )
 )  # fmt: skip
+UNDERWAY = (
+    rows("underway:page", key_of("amina"), seen_by=KNOWS)
+    | rows("underway:one underway:change", key_of("encounter"), seen_by=TELLS, because="dirk was there; she and he alone")
+    | rows("underway:do", key_of("encounter"), seen_by="", because="without saying what to do there is nothing")
+    | rows("underway:think", key_of("encounter"), seen_by="dirk", because="beside what he was at, for himself")
+    | rows("underway:resting", key_of("amina"), seen_by=KNOWS)
+    | rows("underway:allow", key_of("amina"), seen_by="amina dirk hana", because="she herself, or who writes down what she says")
+    | rows("underway:end", key_of("permission"), seen_by=TELLS)
+    | rows("underway:discuss", key_of("permission"), seen_by="dirk", because="who speaks with others on her permission; gina was only named")
+    | rows("underway:consultation underway:amend", key_of("consultation"), seen_by="amina dirk gina", because="gina is named in the permission")
+    | rows("underway:unsay", key_of("consultation"), seen_by=TELLS)
+    | rows("underway:question", key_of("question"), seen_by="dirk hana")
+    | rows("underway:withdraw", key_of("question"), seen_by="dirk", because="taken back by who asked")
+    | rows("underway:together", None, seen_by="", because="without saying with whom there is nothing")
+    | rows("underway:jotting", key_of("thought"), seen_by="", because="without saying what to do there is nothing")
+    | rows("underway:show", key_of("thought"), seen_by="dirk", because="a thought of one's own is shown by its writer")
+    | rows("underway:hide", key_of("lent"), seen_by="dirk")
+    | rows("underway:audience underway:name", a_kind_of("ontmoeting", "encounter"), seen_by=TELLS)
+    | rows(
+        "underway:take_back", lambda world: {"what": "ontmoeting", "key": world.encounter.key, "grant": world.encounter_named.key}, seen_by=TELLS,
+    )
+)  # fmt: skip
 RECEIVES = "dirk hana rob"
 """Who may stand at that door: facilitator and hosts of the room."""
 TOLD = (
     rows("told:page told:on_paper", key_of("amina"), seen_by=KNOWS)
     | rows("told:tell", lambda world: {"key": world.amina.key, "kind": "wish"}, seen_by="amina dirk hana")
     | rows("told:as_seen_by", key_of("amina"), seen_by="amina dirk hana", because="who writes down what she chooses may try it out with her")
+    | rows("told:sheet_new told:sheet_enter", key_of("amina"), seen_by="amina dirk hana", because="who writes down what she chooses")
+    | rows("told:sheet", key_of("sheet"), seen_by="amina dirk hana", because="each prints only what they see themselves")
+    | rows("told:together", key_of("amina"), seen_by=KNOWS, because="whoever sees her can look together with someone; they see no more by it")
     | rows("told:nothing_now", key_of("amina"), seen_by="amina dirk hana")
     | rows("told:line", key_of("amina"), seen_by="amina", because="her own line is hers alone, until she prints it")
     | rows("told:who_looked", key_of("amina"), seen_by="amina", because="who looked is hers alone to know")
     | rows("told:emergency", key_of("amina"), seen_by="dirk", because="only who facilitates where she is known; hana hosts")
     | rows("told:one told:change told:audience", key_of("wish"), seen_by=TELLS, because="said to dirk, for her and him alone")
+    | rows("told:way", key_of("phone"), seen_by=TELLS, because="said to dirk, for her and him alone")
     | rows("told:name", key_of("wish"), seen_by=TELLS)
     | rows("told:do", key_of("wish"), seen_by="", because="without saying what to do there is nothing")
     | rows("told:take_back", key_of("named"), seen_by=TELLS)
@@ -171,6 +197,32 @@ MINE = (
     )
     | rows("mine:back_again", key_of("away"), seen_by="amina")
 )
+CARD = (
+    rows("card:knock card:done card:code card:ask", None, seen_by=EVERYONE, because="the entrance: the same answer for everyone")
+    | rows("card:scan", lambda world: {"token": "x" * 43}, seen_by=EVERYONE, because="nothing is looked up before the PIN")
+    | rows("card:make card:withdraw card:aloud", key_of("amina"), seen_by="dirk hana", because="who works where she is known, with her beside them")
+    | rows("card:sheets", key_of("amina"), seen_by="amina dirk hana", because="she, and who writes down what she says")
+    | rows("card:sheet", lambda world: {"key": world.amina.key, "name": "wie-ziet-wat"}, seen_by="amina dirk hana")
+    | rows("card:table", key_of("amina"), seen_by="dirk hana", because="with her beside them; she types her PIN")
+    | {"card:where": row(seen_by="", because="without a card there is no code either")}
+    | rows("card:close", key_of("visit"), seen_by="amina", because="when her door opened is hers alone to know")
+)  # fmt: skip
+RIGHTS = (
+    rows(
+        "rights:page rights:on_paper rights:correct rights:choose_lock rights:object", key_of("amina"), seen_by="amina dirk hana",
+        because="she herself, or who works where she is known and writes down what she decides",
+    )
+    | rows("rights:prepare_handover", key_of("amina"), seen_by="dirk", because="only who facilitates where she is known hands over")
+    | rows("rights:keep", key_of("going"), seen_by="amina dirk hana")
+    | rows("rights:thrown_away", key_of("recall"), seen_by="fee", because="who received it, and nobody else")
+    | rows("rights:lock rights:unlock", key_of("lock"), seen_by="carla hana", because="carla, and hana who wrote it down")
+    | rows("rights:objection rights:ask_another", key_of("objection"), seen_by="amina dirk")
+    | rows(
+        "rights:handover rights:handover_on_paper rights:withdraw_handover", key_of("handover"), seen_by="amina dirk",
+        because="gina, who comes, hears of it when amina has decided",
+    )
+    | {"rights:unlock_with_paper": row(seen_by="dirk gina hana rob olga")}
+)  # fmt: skip
 MISSED = rows("missed:message", key_of("message"), seen_by="fee") | rows(
     "missed:notice missed:look missed:cannot missed:close missed:reopen missed:saw missed:ask_around", key_of("notice"),
     seen_by="fee", because="only whom she asked to miss her, and who was asked now; not even who works here",
@@ -214,4 +266,19 @@ OTHER = {
     ),
     "accounts:switch": row(seen_by="", because="nobody here lives in two houses"),
 }
-ROWS: dict[str, Row] = PUBLIC | PEOPLE | CIRCLE | TOLD | WORDS | DESK | MINE | MISSED | SHAPE | MANAGE | OTHER
+ROWS: dict[str, Row] = (
+    PUBLIC
+    | PEOPLE
+    | CIRCLE
+    | UNDERWAY
+    | TOLD
+    | WORDS
+    | DESK
+    | MINE
+    | CARD
+    | RIGHTS
+    | MISSED
+    | SHAPE
+    | MANAGE
+    | OTHER
+)

@@ -41,12 +41,113 @@ class World:
         return actions.tell(person=self.street.amina, kind=Kind.WISH, words=words, by=self.street.dirk)
 
     @cached_property
+    def encounter(self):
+        """Dirk met amina: for the two of them."""
+        from samenbuur.encounters import actions
+
+        words = {"how": "keep", "struck": "neuriede een lied"}
+        return actions.meet(person=self.street.amina, words=words, by=self.street.dirk)
+
+    @cached_property
+    def thought(self):
+        """What dirk noticed in himself: his alone."""
+        from samenbuur.encounters import actions
+
+        return actions.think(words={"struck": "ik praatte te veel"}, by=self.street.dirk)
+
+    @cached_property
+    def lent(self):
+        """Hana may read it."""
+        from samenbuur.encounters import actions
+
+        return actions.show(jotting=self.thought, to=self.street.hana, by=self.street.dirk)
+
+    @cached_property
+    def encounter_named(self):
+        from samenbuur.sharing import actions
+
+        return actions.name(row=self.encounter, to=self.street.carla, by=self.street.amina)
+
+    @cached_property
+    def permission(self):
+        """Amina said that dirk may weigh something with gina, who does not know her."""
+        from samenbuur.encounters import actions
+
+        terms = {"words": {"what": "hoe dichtbij"}, "how": "aloud", "colleague": self.street.gina}
+        return actions.allow(person=self.street.amina, by=self.street.dirk, **terms)
+
+    @cached_property
+    def consultation(self):
+        from samenbuur.encounters import actions
+
+        words = {"question": "elke dag?"}
+        return actions.discuss(permission=self.permission, words=words, by=self.street.dirk, weighing=True)
+
+    @cached_property
+    def question(self):
+        """Dirk asks hana something, without a name."""
+        from samenbuur.encounters import actions
+
+        return actions.ask(words={"question": "elke dag?"}, to=self.street.hana, by=self.street.dirk)
+
+    @cached_property
     def word(self):
         """A word of the house, added by dirk."""
         from samenbuur.wording import actions
 
         said = {"category": "jargon", "why": "Zo praten we niet.", "instead": "buur"}
         return actions.add_word(word="zorgplekker", language="nl", by=self.street.dirk, **said)
+
+    @cached_property
+    def going(self):
+        """Something of amina that has had its time and is about to go."""
+        from datetime import timedelta
+
+        from samenbuur import clock
+        from samenbuur.sharing.models import Going
+
+        terms = {
+            "what": "presence.attendance",
+            "month": date(2024, 1, 1),
+            "on": clock.today() + timedelta(days=9),
+        }
+        return Going.objects.create(person=self.street.amina, **terms)
+
+    @cached_property
+    def recall(self):
+        """Something that fee had received was taken back for good."""
+        from samenbuur.sharing.models import Recall
+
+        return Recall.objects.create(to=self.street.fee, proof="0" * 64, deeds="read")
+
+    @cached_property
+    def lock(self):
+        """Carla told hana to lock everything of hers."""
+        from samenbuur.sharing import locking
+
+        return locking.lock(person=self.street.carla, by=self.street.hana)
+
+    @cached_property
+    def objection(self):
+        """Amina objects, and dirk answers."""
+        from samenbuur.sharing import objecting
+
+        words = {"against": "Dat mijn naam op de lijst staat", "asked": self.street.dirk}
+        return objecting.object_to(person=self.street.amina, by=self.street.amina, **words)
+
+    @cached_property
+    def handover(self):
+        """Dirk prepares what goes along to gina."""
+        from samenbuur.sharing import handing_over
+
+        return handing_over.prepare(person=self.street.amina, to=self.street.gina, by=self.street.dirk)
+
+    @cached_property
+    def sheet(self):
+        """A sheet on which amina can choose who sees that wish."""
+        from samenbuur.sharing import paper
+
+        return paper.print_sheet(person=self.street.amina, rows=[self.wish], by=self.street.dirk)
 
     @cached_property
     def drawing(self):
@@ -156,6 +257,16 @@ class World:
         return Away.objects.create(
             person=self.street.amina, first_day=date(2026, 3, 9), last_day=date(2026, 3, 10)
         )
+
+    @cached_property
+    def visit(self):
+        """Amina's own door, opened with a card that dirk made with her."""
+        from samenbuur.people import actions
+        from samenbuur.people.actions.cards import open_door
+        from samenbuur.people.devices import Device
+
+        made = actions.make_card(person=self.street.amina, pin="48203", by=self.street.dirk)
+        return open_door(token=made.token, pin="48203", network="10.0.0.1", device=Device.PHONE).visit
 
     @cached_property
     def place(self):

@@ -1,10 +1,13 @@
 """P37: nothing about a person is kept without saying who sees it, how long, and why."""
 
+import re
+
 import pytest
 from django.apps import apps
 from django.db import models
 from django.test.utils import isolate_apps
 
+from samenbuur.method.keeping import Ends, table
 from samenbuur.method.sharing import Audience
 from samenbuur.sharing.care import Unlabelled, label
 
@@ -45,6 +48,38 @@ def test_the_path_to_the_person_leads_to_a_person(model):
     # A person's key instead of a relation is right where erasing a person must leave no chain (the diary).
     by_key = isinstance(field, models.UUIDField)
     assert by_key or here._meta.label in {"people.Person", "accounts.User"}, care.about
+
+
+ABOUT_SOMEONE = [model for model in OURS if label(model).about is not None]
+IN_DAYS = {"day": 1, "month": 30.5, "year": 365.25}
+
+
+@pytest.mark.parametrize("model", ABOUT_SOMEONE, ids=lambda model: model._meta.label)
+def test_every_kind_of_record_has_a_purpose_a_ground_and_a_term(model):
+    """AVG 5, 13, 30: a model without a row in the table of terms (method/data/keeping.toml) is refused."""
+    term = table().get(model._meta.label_lower)
+    assert term is not None, f"{model.__name__} has no row in method/data/keeping.toml"
+    assert term.purpose["nl"] and term.purpose["en"] and term.law.article
+
+
+@pytest.mark.parametrize("term", table().values(), ids=lambda term: term.kind)
+def test_the_moments_of_a_term_are_moments_that_the_records_have(term):
+    if term.ends is Ends.CONTACT:
+        moments = [
+            apps.get_model(sign.rsplit(".", 1)[0])._meta.get_field(sign.rsplit(".", 1)[1])
+            for sign in term.since
+        ]
+    else:
+        moments = [apps.get_model(term.kind)._meta.get_field(field) for field in term.since]
+    assert all(isinstance(moment, models.DateField) for moment in moments)
+
+
+@pytest.mark.parametrize("model", ABOUT_SOMEONE, ids=lambda model: model._meta.label)
+def test_the_label_and_the_table_say_the_same_term(model):
+    said = re.search(r"(\d+) (day|month|year)", model.Care.keep)
+    days = table()[model._meta.label_lower].days
+    if said and days:
+        assert abs(int(said[1]) * IN_DAYS[said[2]] - days) <= 2, model.Care.keep
 
 
 PERSON = apps.get_model("people.Person")

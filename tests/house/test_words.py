@@ -13,7 +13,7 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w*)\}")
 
 
 @pytest.mark.parametrize("app", APPS, ids=lambda app: app.relative_to(SOURCE).as_posix())
-@pytest.mark.parametrize("language", messages.LANGUAGES)
+@pytest.mark.parametrize("language", [*messages.LANGUAGES, *messages.DOOR_LANGUAGES])
 def test_every_word_is_translated(app, language):
     missing = messages.missing(app, language)
     assert missing == [], "run `make messages` and fill in what is empty:\n" + "\n".join(missing)

@@ -41,6 +41,26 @@ def test_without_numpy_it_writes_the_same_file(folder):
     assert (folder / "signals.csv").read_bytes() == fast
 
 
+def test_the_calendar_may_be_left_out_so_it_may_be_quite_empty_and_no_other_file_may(
+    folder, tmp_path, capsys
+):
+    (folder / "nothing.csv").touch()
+    assert call(folder) == 0
+    without = (folder / "signals.csv").read_bytes()
+    assert call(folder, more=["--calendar", str(folder / "nothing.csv")]) == 0
+    assert (folder / "signals.csv").read_bytes() == without
+    for name in HEADS:
+        assert call(folder, **{name: folder / "nothing.csv"}) == 2
+    assert "found: nothing" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", [b"PAR1\x15\x04\x15\x80\xff\x00PAR1", b"PAR1\x15\x04\x15\x10PAR1"])
+def test_a_parquet_file_is_refused_with_a_sentence_that_says_what_it_is(folder, capsys, content):
+    (folder / "attendance.parquet").write_bytes(content)
+    assert call(folder, attendance=folder / "attendance.parquet") == 2
+    assert "this is Parquet" in capsys.readouterr().err
+
+
 def test_a_calendar_may_be_given(folder):
     (folder / "calendar.csv").write_text(
         "date,kind\n2025-05-01,school\n2025-12-25,public\n", encoding="utf-8"

@@ -75,3 +75,15 @@ def end_sessions(*, account: User, but: str = "") -> int:
     Session.objects.filter(session_key__in=keys).delete()
     mine.delete()
     return len(keys)
+
+
+@transaction.atomic
+def end_every_session() -> int:
+    """End the sessions of everyone, on every device: when a backup was put back. Return how many."""
+    from allauth.usersessions.models import UserSession
+    from django.contrib.sessions.models import Session
+
+    UserSession.objects.all().delete()
+    ended: int = Session.objects.all().delete()[0]
+    note("accounts.end_every_session", by=None)
+    return ended

@@ -67,3 +67,15 @@ class LanguageForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Taal"), choices=[("nl", "Nederlands"), ("en", "English")], widget=forms.RadioSelect
     )
+
+
+class AddressForm(forms.Form):
+    """Another address for one's account; it counts when the code that goes there came back."""
+
+    email = forms.EmailField(label=_("Nieuw e-mailadres"))
+
+
+class CodeForm(forms.Form):
+    """The code that came to an address."""
+
+    code = forms.CharField(label=_("Code uit de mail"), max_length=20)

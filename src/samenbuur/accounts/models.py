@@ -46,6 +46,10 @@ class User(AbstractBaseUser):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     username = models.CharField(max_length=150, unique=True)
     email = models.EmailField(unique=True, null=True, blank=True)
+    new_email = models.EmailField(blank=True)
+    """An address that does not count yet: no code to log in and no new password goes there until its own code came back."""
+    new_email_hash = models.CharField(max_length=64, blank=True)
+    new_email_until = models.DateTimeField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
     language = models.CharField(max_length=2, default="nl")
     made_at = models.DateTimeField(default=clock.now)
@@ -58,3 +62,34 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return f"account {self.key}"
+
+
+class Attempt(models.Model):
+    """How often something was tried at an entrance, and from when it may be tried again (accounts/waiting.py).
+
+    `what` is a keyed hash: of a card, a code, or where in the network someone is. Rows of a day ago are swept away.
+    """
+
+    class Care:
+        about = None
+
+    what = models.CharField(max_length=64, unique=True)
+    tries = models.PositiveIntegerField(default=0)
+    not_before = models.DateTimeField(default=clock.now)
+    at = models.DateTimeField(default=clock.now, db_index=True)
+
+    def __str__(self) -> str:
+        return f"attempt {self.pk}"
+
+
+class Wanted(models.Model):
+    """That a code for somebody's own door is wanted at an address, known here or not; gone at the next round of the sweep."""
+
+    class Care:
+        about = None
+
+    address = models.CharField(max_length=200)
+    made_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"wanted {self.pk}"

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenbuur.circles.words import ASKS, DOES, NATURES, RINGS, SECTORS
 from samenbuur.method.circle import LONGEST_NAME, LONGEST_WORDS, Asks, Does, Dot, Nature, Ring, Sector
+from samenbuur.people.forms import in_person
 
 _RINGS = [(str(int(ring)), said) for ring, said in RINGS.items()]
 _SECTORS = [(str(sector), said) for sector, (said, _picture) in SECTORS.items()]
@@ -122,9 +123,11 @@ class SeatForm(forms.Form):
     )
     said_yes = forms.BooleanField(label=_("Diegene heeft zelf ja gezegd"))
 
-    def __init__(self, *args: Any, people: Any, called: Any, **kwargs: Any) -> None:
-        """Offer only people whom the viewer may name."""
+    def __init__(self, *args: Any, people: Any, called: Any, of: Any = None, **kwargs: Any) -> None:
+        """Offer only people whom the viewer may name; `of`: the resident, when somebody else writes it down."""
         super().__init__(*args, **kwargs)
+        if of is not None:
+            self.fields["in_person"] = in_person(of)
         self.fields["known"].queryset = people  # type: ignore[attr-defined]
         self.fields["known"].label_from_instance = called  # type: ignore[attr-defined]
 

@@ -94,6 +94,26 @@ class Step(models.Model):
         return f"step {self.key}"
 
 
+class EarlierStep(models.Model):
+    """How a step or an ask was said before it was said differently: sealed too, and for the person alone (AVG 16)."""
+
+    class Care:
+        about, seen_by, keep, basis = "step__person", "only_me", "as long as what it became", "consent"
+        sealed, sealed_with = "words", "step"
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    step = models.ForeignKey(Step, models.CASCADE, related_name="earlier")
+    words = models.BinaryField()
+    until = models.DateTimeField(default=clock.now)
+    changed_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["-until", "-pk"]
+
+    def __str__(self) -> str:
+        return f"earlier step {self.key}"
+
+
 class Shift(models.Model):
     """That someone shares what changed between two of their drawings (P8); without such a row only they see it."""
 

@@ -7,13 +7,13 @@ from django.db.models import Q, QuerySet
 
 from samenbuur.circles.actions.drawing import UNDO_FOR
 from samenbuur.circles.actions.writing import SHIFT, picture_in
-from samenbuur.circles.models import Before, Carrying, Drawing, Shift, Step
+from samenbuur.circles.models import Before, Carrying, Drawing, EarlierStep, Shift, Step
 from samenbuur.method.circle import Carried, Mix, Much, Picture, carries_much, mix, picture_of
 from samenbuur.people.models import Person, Seat
 from samenbuur.people.standing import running
 from samenbuur.sharing.looks import Deed, looked
 from samenbuur.sharing.queries import circle_of, circles_i_sit_in
-from samenbuur.sharing.sealed import Reader
+from samenbuur.sharing.sealed import Reader, found
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
 
@@ -79,10 +79,10 @@ def all_of(viewer: Viewer, person: Person, *, deed: Deed = Deed.READ) -> list[Dr
 def together(viewer: Viewer, first: UUID, second: UUID) -> tuple[Drawn, Drawn] | None:
     """Return two drawings of one person, opened, the earlier one first; None when they are not both for this viewer."""
     rows = drawings(viewer).filter(key__in=[first, second]).order_by("day", "pk")
-    found = list(rows[:2])
-    if len(found) < 2 or found[0].person_id != found[1].person_id:
+    two = list(rows[:2])
+    if len(two) < 2 or two[0].person_id != two[1].person_id:
         return None
-    earlier, later = DRAWINGS.read(viewer, found)
+    earlier, later = DRAWINGS.read(viewer, two)
     return earlier, later
 
 
@@ -150,6 +150,17 @@ def step(viewer: Viewer, key: UUID, *, deed: Deed = Deed.READ) -> Said | None:
     return STEPS.one(viewer, key, deed)
 
 
+def earlier_of(viewer: Viewer, step: Step) -> list[tuple[EarlierStep, dict[str, str]]]:
+    """Return how a step was said before, newest first: for the person alone."""
+    rows = visible(EarlierStep.objects.filter(step=step), viewer).select_related("step__person", "changed_by")
+    return [(row, found(row) or {}) for row in rows]
+
+
+def steps_shared_with(viewer: Viewer) -> QuerySet[Step]:
+    """Return steps of others that the viewer may see without working there or sitting in their circle: by name; unopened."""
+    return STEPS.by_name(viewer).order_by("person__first_name", "made_at", "pk")
+
+
 # Who carries much: shown to who sits in the seats, and to whom they chose.
 
 
@@ -162,6 +173,14 @@ def carried_by(viewer: Viewer) -> Much | None:
 def carryings(viewer: Viewer) -> QuerySet[Carrying]:
     """Return what people say of carrying that the viewer may see and that still stands, unopened."""
     return CARRYINGS.rows(viewer)
+
+
+def carried_by_others(viewer: Viewer) -> list[Said]:
+    """Return what others let the viewer know of carrying, opened, by name."""
+    if viewer.person is None:
+        return []
+    rows = carryings(viewer).exclude(person=viewer.person)
+    return CARRYINGS.read(viewer, rows.order_by("person__first_name", "person", "pk"))
 
 
 def carrying_of(viewer: Viewer, person: Person) -> Said | None:

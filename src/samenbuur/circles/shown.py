@@ -1,4 +1,4 @@
-"""A drawing as it is shown, on a page and on paper: everyone as a round, and the list equal to it, in words."""
+"""How a drawing is shown: what the picture takes, the same in words for who listens, and the equal list."""
 
 from collections.abc import Callable
 from typing import Any
@@ -28,8 +28,8 @@ def look_of(dot: Dot) -> str:
     return "asks" if dot.asks is Asks.YES else ""
 
 
-def around(picture: Picture, href: Callable[[Dot], str] | None = None) -> list[Around]:
-    """Return everyone in a picture as the drawing takes them; `href` says where each of them leads."""
+def around(picture: Picture, href: Callable[[str], str] | None = None) -> list[Around]:
+    """Return everyone in a picture as the drawing takes them; with `href`, each leads to the address it gives for their key."""
     return [
         Around(
             key=dot.id,
@@ -38,7 +38,7 @@ def around(picture: Picture, href: Callable[[Dot], str] | None = None) -> list[A
             part=PARTS.index(dot.sector),
             said=where(dot),
             look=look_of(dot),
-            href=href(dot) if href else "",
+            href=href(dot.id) if href else "",
         )
         for dot in picture.dots
     ]

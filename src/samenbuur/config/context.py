@@ -31,10 +31,12 @@ def _of_visitor(request: HttpRequest) -> dict[str, Any]:
     return {
         "viewer": viewer,
         "place": viewer.person.organisation.name,
-        "home_url": reverse("today:today"),
+        "home_url": reverse("mine:mine" if viewer.visit else "today:today"),
+        "leaving": (reverse("card:done"), settings.QUICK_EXIT) if viewer.visit else None,
         # Asked only where a page shows them: the door and the public pages do not.
         "nav": SimpleLazyObject(lambda: navigation(viewer, request.path)),
         "account": _account(request),
+        "together": _together(viewer),
         "sweep_silent": SimpleLazyObject(lambda: sweep_is_silent_for(viewer)),
         "demo": settings.DEMO,
     }
@@ -42,10 +44,19 @@ def _of_visitor(request: HttpRequest) -> dict[str, Any]:
 
 def _account(request: HttpRequest) -> list[tuple[str, str]]:
     """Return the way to one's account and out; who looks through invented eyes can look through others."""
+    if request.viewer.visit:  # type: ignore[attr-defined]
+        return []
     session = getattr(request, "session", {})
     if settings.DEMO and session.get("invented"):
         return [(_("Door andere ogen"), DEMO), (_("Uitloggen"), reverse("account_logout"))]
     return [(_("Mijn toegang"), reverse("accounts:mine")), (_("Uitloggen"), reverse("account_logout"))]
+
+
+def _together(viewer: Viewer) -> tuple[str, str] | None:
+    """Return with whom the viewer looks at this screen, and the way to go on alone."""
+    if viewer.other is None:
+        return None
+    return viewer.beside.first_name if viewer.beside else _("iemand"), reverse("told:together_stop")
 
 
 def sweep_is_silent_for(viewer: Viewer) -> bool:
@@ -59,6 +70,8 @@ def _at_login(request: HttpRequest) -> bool:
 
 def navigation(viewer: Viewer, path: str) -> list[Entry]:
     """Return (label, address, picture, current) for what this viewer can go to: few things, always in one order."""
+    if viewer.visit:  # their door has a home page, and nothing beside it
+        return []
     entries = [(_("Vandaag"), "today:today", "sun")]
     if viewer.has(*WORKERS):
         entries += [(_("Mensen"), "people:people", "users"), (_("Gemist"), "missed:missed", "empty-chair")]

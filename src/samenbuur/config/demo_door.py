@@ -8,11 +8,12 @@ from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 
 from samenbuur.accounts.models import Organisation, User
 from samenbuur.config.demo import cast
 from samenbuur.doors.desk.lending import at_its_door
+from samenbuur.people.actions import make_card
 from samenbuur.people.models import Person
 from samenbuur.presence import actions, queries
 from samenbuur.refusal import Refused
@@ -21,6 +22,9 @@ from samenbuur.sharing.viewing import Viewer
 
 LENDER = "hana"
 """Who lends the device of the demonstration her door."""
+CARD_OF, MAKER = "Noor", "lotte"
+"""Whose own door one can open with a card, and who made that card with her."""
+PIN = "48203"
 
 
 def open_here() -> bool:
@@ -47,7 +51,11 @@ def demo(request: HttpRequest) -> HttpResponse:
     """Show through whose eyes one can look."""
     known = set(User.objects.filter(is_active=True).values_list("username", flat=True))
     members = [member for member in cast() if member.username in known]
-    return render(request, "config/demo.html", {"cast": members, "door": LENDER in known})
+    return render(
+        request,
+        "config/demo.html",
+        {"cast": members, "door": LENDER in known, "card": CARD_OF if MAKER in known else ""},
+    )
 
 
 @by_view("demonstration", methods=("POST",))
@@ -87,6 +95,22 @@ def lent_device(request: HttpRequest) -> HttpResponse:
 
 @by_view("demonstration", methods=("POST",))
 @only_invented
+def card(request: HttpRequest) -> HttpResponse:
+    """Show the card of Noor, who has no account: its QR, the link in it, and the PIN that is otherwise in her head only."""
+    noor = Person.objects.filter(first_name=CARD_OF, organisation__invented=True, left_at=None).first()
+    lender = Person.objects.filter(account__username=MAKER, organisation__invented=True, left_at=None).first()
+    if noor is None or lender is None:
+        raise Http404
+    try:
+        made = make_card(person=noor, pin=PIN, by=lender)
+    except Refused:
+        raise Http404 from None
+    link = request.build_absolute_uri(reverse("card:scan", kwargs={"token": made.token}))
+    return render(request, "config/demo_card.html", {"who": noor, "link": link, "pin": PIN})
+
+
+@by_view("demonstration", methods=("POST",))
+@only_invented
 def passer_by(request: HttpRequest) -> HttpResponse:
     """Go in as nobody: what anyone in the street sees."""
     logout(request)
@@ -99,6 +123,7 @@ urls = (
         path("", demo, name="demo"),
         path("kijk/", look_as, name="look_as"),
         path("toestel/", lent_device, name="lent_device"),
+        path("kaart/", card, name="card"),
         path("voorbij/", passer_by, name="passer_by"),
     ],
     "demo",

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from samenbuur import clock
+from samenbuur.method.keeping import chosen
 
 LOCAL = {"localhost", "127.0.0.1", "::1", "[::1]", "testserver"}
 SOUND_SQLITE = (3, 51, 3)
@@ -162,6 +163,33 @@ def _keys() -> Iterator[Finding]:
             yield Finding("open_database", f"everyone on this machine can read {path.name}: chmod 600 it.")
 
 
+def _terms() -> Iterator[Finding]:
+    if not settings.KEEPING:
+        return
+    try:
+        chosen(settings.KEEPING)
+    except (ValueError, OSError) as error:
+        # Unclear and a broken TOML are both a ValueError.
+        yield Finding("keeping", f"SAMENBUUR_KEEPING cannot be used: {error}", stops_start=True)
+
+
+def _backups() -> Iterator[Finding]:
+    from samenbuur.sharing import key_copies
+
+    if (settings.HOME / "restore-unfinished").exists():
+        yield Finding(
+            "restore_unfinished",
+            "a backup was being put back and that did not end: run samenbuur restore again.",
+            stops_start=True,
+        )
+    for place in key_copies.overdue(clock.now()):
+        yield Finding(
+            "old_key_copy",
+            f"the copy of the keys in {place} is older than seven days: who was erased since can be read with it. "
+            "Remove it.",
+        )
+
+
 def _database_files() -> list[Path]:
     if connection.vendor != "sqlite":
         return []
@@ -233,6 +261,8 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _sqlite_version,
     _modes,
     _keys,
+    _terms,
+    _backups,
     _clock,
     _sweep,
     _mail,

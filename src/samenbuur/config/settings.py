@@ -1,6 +1,7 @@
 """Settings: safe by default, from the environment where a house differs."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,9 @@ HOME = Path(env("HOME") or "var").absolute()
 
 KEYS = Path(env("KEYS") or HOME / "keys").absolute()
 """Where the keys of people lie (sharing/keys.py): apart from the database, best on another disk, never in its backups."""
+
+KEEPING = env("KEEPING")
+"""A file in which an organisation chooses how long things are kept (method/keeping.py); empty: the table as it is."""
 
 TEST_MODE = flag("TEST")
 DEMO = flag("DEMO")
@@ -70,6 +74,7 @@ INSTALLED_APPS = [
     "samenbuur.sharing",
     "samenbuur.stories",
     "samenbuur.circles",
+    "samenbuur.encounters",
     "samenbuur.wording",
     "samenbuur.activities",
     "samenbuur.presence",
@@ -79,9 +84,12 @@ INSTALLED_APPS = [
     "samenbuur.doors.people",
     "samenbuur.doors.told",
     "samenbuur.doors.circle",
+    "samenbuur.doors.underway",
     "samenbuur.doors.words",
     "samenbuur.doors.desk",
     "samenbuur.doors.mine",
+    "samenbuur.doors.card",
+    "samenbuur.doors.rights",
     "samenbuur.doors.missed",
     "samenbuur.doors.shape",
     "samenbuur.doors.explore",
@@ -110,6 +118,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "samenbuur.sharing.viewing.ViewerMiddleware",
+    "samenbuur.doors.told.together.LookingTogether",
+    "samenbuur.encounters.minutes.CountsWriting",
 ]
 ROOT_URLCONF = "samenbuur.config.urls"
 WSGI_APPLICATION = "samenbuur.config.wsgi.application"
@@ -204,12 +214,20 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+QUICK_EXIT = env("QUICK_EXIT", "https://www.knmi.nl/")
+"""Where someone lands who leaves their own door in a hurry: a page that anybody could be reading."""
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today:today"
 LOGOUT_REDIRECT_URL = "public:home"
 
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("tr", "Türkçe"), ("ar", "العربية")]
+OWN_DOOR_LANGUAGES = frozenset({"tr", "ar"})
+"""Spoken behind the resident's own door only; a page that cannot be said in them whole is Dutch, and says so by its `lang`."""
+OWN_DOOR = re.compile(
+    r"/(?:mijn|verteld|kring)/|/kaart/(?!van/)|/mensen/(?:bereiken|kring)/|/mensen/[0-9a-f-]{36}/(?:bereiken|kring|niet-te-zien)/"
+)
+"""Which pages these are."""
 LANGUAGE_COOKIE_NAME = "samenbuur_language"
 USE_I18N = True
 USE_TZ = True
@@ -288,6 +306,8 @@ EMAIL_BACKEND = (
     if EMAIL_HOST
     else "django.core.mail.backends.filebased.EmailBackend"
 )
+SMS_URL, SMS_TOKEN = env("SMS_URL"), env("SMS_TOKEN")
+"""A gateway for text messages (outside/sms.py); empty: a code by telephone is read aloud by who works here."""
 ADDRESS = env("ADDRESS", "http://localhost:8000")
 """Where people reach this house; used in mails and on paper."""
 

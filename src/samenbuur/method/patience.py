@@ -22,8 +22,6 @@ SURE_AFTER = timedelta(minutes=15)
 """A wrong name ticked is taken back within minutes; only then does 'came by again' close a request."""
 SETTLES_AFTER = timedelta(hours=3)
 """After the end of an occasion: the list is filled in while cleaning up, or when the host is home."""
-KEEP_CLOSED = timedelta(days=60)
-"""How long a closed notice stays to be read."""
 
 
 def awake(moment: datetime, zone: tzinfo) -> datetime:

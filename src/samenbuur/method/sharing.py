@@ -34,7 +34,7 @@ class Relation(StrEnum):
     HOUSE = "house"
     """Someone of the same organisation."""
     NAMED = "named"
-    """Someone whom the person named for this one thing, for as long as was agreed."""
+    """Someone whom the person named for this one thing, by themselves or with the group to which they belong now."""
     EMERGENCY = "emergency"
     """Who opened the person's things in an emergency, with a reason, for a day at most (rule 6)."""
     LEFT_OUT = "left_out"

@@ -15,6 +15,16 @@ from samenbuur.places.queries import search
 REFUSALS: dict[str, Any] = {
     Reason.NOT_YOURS: _("Dit kan alleen de bewoner zelf, of wie hier nu werkt."),
     Reason.NOT_TO_YOURSELF: _("Een taak geef je niet aan jezelf. Vraag het een andere beheerder."),
+    Reason.SHEET_UNKNOWN: _("Dit nummer kennen we niet. Kijk nog eens goed op het vel."),
+    Reason.SHEET_ENTERED: _("Dit vel is al ingevoerd."),
+    Reason.SHEET_OLD: _(
+        "Er is iets veranderd sinds dit vel gedrukt is. Druk een nieuw vel en vraag het opnieuw."
+    ),
+    Reason.SIGNED_WHEN: _(
+        "Kies de dag die bij de handtekening staat: na het drukken, en niet later dan vandaag."
+    ),
+    Reason.NOT_IN_PERSON: _("Wie in een kring komt, zegt de bewoner zelf, hier bij jou."),
+    Reason.NOT_YOUR_OWN_PLACE: _("Jezelf zet je niet in een kring. De bewoner of een collega doet dat."),
     Reason.NAME_NEEDED: _("Vul een voornaam in."),
     Reason.ALREADY: _("Dit was al zo."),
     Reason.LAST_ADMINISTRATOR: _("Er moet altijd één beheerder zijn. Geef eerst iemand anders die taak."),
@@ -25,6 +35,9 @@ REFUSALS: dict[str, Any] = {
     Reason.EMPTY: _("Vul iets in."),
     Reason.HAS_ACCOUNT: _("Deze persoon heeft al een account."),
     Reason.LINK_OVER: _("Deze uitnodiging werkt niet meer."),
+    Reason.PIN_TOO_SIMPLE: _("Kies vijf cijfers die een ander niet snel raadt. Dus niet 11111 of 12345."),
+    Reason.PIN_WRONG: _("Deze pincode klopt niet."),
+    Reason.WORKS_HERE: _("Wie hier werkt, logt in met een account. Een kaart kan dan niet."),
     Reason.NAME_TAKEN: _("Deze naam of dit adres kan hier niet. Kies iets anders."),
 }
 WAYS = [
@@ -120,6 +133,14 @@ class WayForm(forms.Form):
     )
 
 
+def in_person(of: Any) -> forms.BooleanField:
+    """Return the box by which a worker says that the resident is there and says so themselves."""
+    return forms.BooleanField(
+        label=_("%(name)s zit hier bij mij en zegt dit zelf") % {"name": of.first_name},
+        help_text=_("Niet aan de telefoon, niet via een ander, en niet met diegene erbij."),
+    )
+
+
 class SeatForm(forms.Form):
     """Someone in the circle: known here already, or only by name."""
 
@@ -141,9 +162,11 @@ class SeatForm(forms.Form):
     )
     asked_to_miss = forms.BooleanField(label=_("Wordt gevraagd als iemand gemist wordt"), required=False)
 
-    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
-        """Offer only people whom the viewer may see."""
+    def __init__(self, *args: Any, people: Any, of: Any = None, **kwargs: Any) -> None:
+        """Offer only people whom the viewer may see; `of`: the resident, when somebody else writes it down."""
         super().__init__(*args, **kwargs)
+        if of is not None:
+            self.fields["in_person"] = in_person(of)
         field = self.fields["known"]
         field.queryset = people  # type: ignore[attr-defined]
         field.label_from_instance = called  # type: ignore[attr-defined]
@@ -266,8 +289,8 @@ class NameForm(forms.Form):
 
 
 def called(person: Any) -> str:
-    """Return a first name with what tells it apart, as people here say it."""
-    return f"{person.first_name} ({person.tell_apart})" if person.tell_apart else str(person.first_name)
+    """Return a first name with what tells it apart, of whom the viewer may see (`apart`, from the query that chose them)."""
+    return f"{person.first_name} ({person.apart})" if person.apart else str(person.first_name)
 
 
 class ForgetForm(forms.Form):

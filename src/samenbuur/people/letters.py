@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from samenbuur.people.actions.inviting import Handed
+from samenbuur.people.models import Person
 
 
 def address_of(handed: Handed) -> str:
@@ -26,6 +27,22 @@ def send_invitation(handed: Handed) -> bool:
             ]
         )
         letter = EmailMessage(_("Een uitnodiging"), text, to=[invitation.email])
+    try:
+        return letter.send() == 1
+    except OSError:
+        return False
+
+
+def send_code(person: Person, address: str, code: str) -> bool:
+    """Mail a code for someone's own door: no name, no place. Return whether a mail server took it."""
+    with translation.override(person.language):
+        text = "\n\n".join(
+            [
+                f"{code[:4]} {code[4:]}",
+                _("Deze code werkt één keer, tien minuten lang. Vroeg je hem niet? Doe dan niets."),
+            ]
+        )
+        letter = EmailMessage(_("Je code"), text, to=[address])
     try:
         return letter.send() == 1
     except OSError:

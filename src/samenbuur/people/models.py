@@ -10,7 +10,21 @@ from django.db.models import F, Q
 from samenbuur import clock
 from samenbuur.people.kinds import DutyKind, WayKind
 
-__all__ = ["Acquaintance", "Block", "Duty", "DutyKind", "Invitation", "Person", "Seat", "Way", "WayKind"]
+__all__ = [
+    "Acquaintance",
+    "Block",
+    "Card",
+    "DoorCode",
+    "Duty",
+    "DutyKind",
+    "Invitation",
+    "Membership",
+    "Person",
+    "Seat",
+    "Visit",
+    "Way",
+    "WayKind",
+]
 
 
 class Person(models.Model):
@@ -18,6 +32,7 @@ class Person(models.Model):
 
     class Care:
         about, seen_by, keep, basis = "self", "who_knows_me", "until 2 years after last contact", "agreement"
+        corrects = ("first_name", "tell_apart", "likes")
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey("accounts.Organisation", models.PROTECT, related_name="people")
@@ -117,6 +132,7 @@ class Way(models.Model):
 
     class Care:
         about, seen_by, keep, basis = "person", "audience", "until 2 years after last contact", "agreement"
+        corrects = ("value", "note")
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="ways")
@@ -140,6 +156,7 @@ class Seat(models.Model):
     class Care:
         about, seen_by, keep, basis = "of", "audience", "1 year after it ends", "agreement of both"
         also = "taken_by"
+        corrects = ("does",)
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     of = models.ForeignKey(Person, models.CASCADE, related_name="circle")
@@ -165,6 +182,36 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"seat {self.key}"
+
+
+class Membership(models.Model):
+    """That someone belongs to a group now, such as who runs an activity: with such a group things can be shared.
+
+    A group is only a key here; the room above that keeps it says what it is (activities/hosting.py). When someone
+    leaves the group, sight ends with it.
+    """
+
+    class Care:
+        about, seen_by, keep, basis = "person", "only_me", "2 years after it ends", "agreement"
+
+    group = models.UUIDField()
+    person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
+    since = models.DateTimeField(default=clock.now)
+    until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["group", "person"], condition=Q(until=None), name="belongs_once_at_a_time"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["person", "until"]),
+            models.Index(fields=["group"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"membership {self.pk}"
 
 
 class Block(models.Model):
@@ -208,3 +255,78 @@ class Invitation(models.Model):
     def waits(self, now: datetime) -> bool:
         """Return whether it still opens."""
         return self.used_at is None and self.withdrawn_at is None and self.expires_at > now
+
+
+class Card(models.Model):
+    """What opens a resident's own door without an account: a QR in the hand and a PIN in the head, both kept as a hash.
+
+    One card at a time: a new one ends the old one. `told_to` is who made it with the resident beside them.
+    """
+
+    class Care:
+        about, seen_by, keep, basis = "person", "only_me", "30 days after it ends", "agreement"
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="cards")
+    token_hash = models.CharField(max_length=64, unique=True)
+    pin_hash = models.CharField(max_length=256)
+    told_to = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    code_way = models.ForeignKey(Way, models.SET_NULL, null=True, blank=True, related_name="+")
+    """Where a code may go when the card is not at hand: chosen by the person, nowhere unless they do."""
+    code_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    """The keyed hash of that address as one types it, so that nobody is looked up by an address in the clear."""
+    made_at = models.DateTimeField(default=clock.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    stopped_at = models.DateTimeField(null=True, blank=True)
+    """When too many wrong PINs in a row ended it."""
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(withdrawn_at=None), name="one_card_at_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"card {self.key}"
+
+
+class DoorCode(models.Model):
+    """A code in place of the card: short, once, ten minutes; the PIN is asked as well. Only its hash is kept."""
+
+    class Care:
+        about, seen_by, keep, basis = "card.person", "only_me", "30 days", "agreement"
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    card = models.ForeignKey(Card, models.CASCADE, related_name="codes")
+    code_hash = models.CharField(max_length=64, unique=True)
+    given_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    """Who read it aloud; nobody when the house sent it."""
+    made_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"door code {self.key}"
+
+
+class Visit(models.Model):
+    """One time that a door was opened with a card or a code: when, and with what sort of device. Ends by itself."""
+
+    class Care:
+        about, seen_by, keep, basis = "card.person", "only_me", "30 days", "agreement"
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    card = models.ForeignKey(Card, models.CASCADE, related_name="visits")
+    device = models.CharField(max_length=20)
+    """A word of `people.devices.Device`; never more of what a browser tells about itself."""
+    by_code = models.BooleanField(default=False)
+    opened_at = models.DateTimeField(default=clock.now)
+    seen_at = models.DateTimeField(default=clock.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["card", "-opened_at"])]
+
+    def __str__(self) -> str:
+        return f"visit {self.key}"

@@ -54,6 +54,11 @@ def speaks_for(by: Person, person: Person) -> bool:
     return by.pk == person.pk or works_for(by, person)
 
 
+def may_forget(by: Person, person: Person) -> bool:
+    """Return whether `by` may erase a person for good: the person, or a facilitator to whom they said so; no host."""
+    return by.pk == person.pk or works_for(by, person, DutyKind.FACILITATOR)
+
+
 def may_give(by: Person, kind: DutyKind, community: Community | None) -> bool:
     """Return whether `by` may give or end this duty there, by the table GIVES. A neighbourhood's: administrators."""
     if is_administrator(by):

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from samenbuur.communities.models import Community
-from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Person, Seat
+from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Membership, Person, Seat
 
 
 def running(now: datetime, prefix: str = "") -> Q:
@@ -47,6 +47,11 @@ def circles_with(person: Person, now: datetime, *, asked: bool = False) -> Query
     """Return the seats that a person takes now; only those in which they were asked to miss someone, if `asked`."""
     seats = Seat.objects.filter(running(now), taken_by=person)
     return seats.filter(asked_to_miss=True) if asked else seats
+
+
+def groups_of(person: Person, now: datetime) -> QuerySet[Membership]:
+    """Return the memberships (values: group) that someone has now."""
+    return Membership.objects.filter(running(now), person=person, person__left_at=None)
 
 
 def blocked_by(person: Person) -> QuerySet[Block]:

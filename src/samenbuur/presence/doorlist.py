@@ -9,20 +9,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from samenbuur import clock
 from samenbuur.activities.models import Occasion, Part, Participation, Register, Role
-from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Person
+from samenbuur.people.models import Acquaintance, Duty, DutyKind, Person
 from samenbuur.people.standing import running
-from samenbuur.presence import actions, register
+from samenbuur.presence import actions, listing, register
 from samenbuur.presence.models import Attendance, Away, Door, Tap
-from samenbuur.presence.rights import BEFORE, Standing, by_person, by_token, closes_at, door_of
-from samenbuur.sharing.viewing import Viewer
+from samenbuur.presence.rights import BEFORE, Standing, by_person, by_token, closes_at, door_of, hidden_from
+from samenbuur.sharing.viewing import somebody
 
 LATELY = timedelta(days=120)
-LOOKED_BACK = 6
-"""Occasions of the same weekday that say who is expected."""
 
 
 @dataclass(frozen=True)
@@ -135,55 +133,38 @@ def on_list(stand: Stand) -> QuerySet[Person]:
         known = Acquaintance.objects.filter(running(now), community=activity.community_id)
         reached |= Q(pk__in=known.values("person"))
     people = Person.objects.filter(reached, organisation=stand.me.organisation_id, left_at=None)
-    return people.exclude(pk__in=Block.objects.filter(against=stand.me.pk).values("by"))
+    return people.exclude(pk__in=hidden_from(stand.me.pk, now).values("pk"))
 
 
 def names(stand: Stand) -> list[Name]:
     """Return the list, in the order of who is expected: regulars of this weekday, then who came last, then the rest."""
     if not stand.takes_names:
         return []
-    rows = on_list(stand).values_list("pk", "key", "first_name", "tell_apart")
-    found = {pk: Name(pk, key, first, apart) for pk, key, first, apart in rows}
-    _who_is_here(stand, found)
-    _who_comes(stand, found)
-    for pk in Away.objects.filter(_away(stand), withdrawn_at=None).values_list("person", flat=True):
-        if pk in found:
-            found[pk].away = True
-    _tell_apart(list(found.values()))
-    return sorted(found.values(), key=_order)
+    same_day = _same_weekday(stand.occasion)
+    day = clock.here(stand.occasion.starts_at).date()
+    rows = listing.listed(
+        stand.occasion, stand.me, wide=stand.wide, same_days=same_day, day=day, now=stand.now
+    )
+    found = [_named(row, stand.now, len(same_day)) for row in rows]
+    _tell_apart(found)
+    return sorted(found, key=_order)
+
+
+def _named(row: listing.Listed, now: datetime, same_days: int) -> Name:
+    """Return a name with what the door says of it. Expected: at least half of the last same weekdays, and lately."""
+    recent = row.came_last is not None and row.came_last > now - LATELY
+    welcomer = somebody() if row.welcomer_unseen else (row.welcomer or "")
+    return Name(
+        row.pk, row.key, row.first_name, row.tell_apart, here=row.here, newcomer=row.newcomer,
+        comes_again=row.comes_again, welcomer=welcomer, welcomed=row.welcomed, away=row.away,
+        new_face=row.times is None and not row.receives, came_last=row.came_last, times=row.times or 0,
+        expected=recent and (row.times or 0) * 2 >= max(1, same_days) and bool(row.times),
+    )  # fmt: skip
 
 
 def _order(name: Name) -> tuple[bool, bool, float, str]:
     last = name.came_last.timestamp() if name.came_last else 0.0
     return (name.away, not name.expected, -last, name.first_name.casefold())
-
-
-def _who_is_here(stand: Stand, found: dict[int, Name]) -> None:
-    viewer = Viewer(person=stand.me, now=stand.now)
-    for row in Attendance.objects.filter(occasion=stand.occasion).select_related("welcomer"):
-        if row.person_id in found:
-            name = found[row.person_id]
-            name.here, name.newcomer, name.comes_again = True, row.newcomer, row.comes_again
-            name.welcomer, name.welcomed = viewer.calls(row.welcomer), row.welcomed_at is not None
-
-
-def _who_comes(stand: Stand, found: dict[int, Name]) -> None:
-    """Say of each name when they came last and whether they are expected: at least half of the last same weekdays."""
-    same_day = _same_weekday(stand.occasion)
-    before = Attendance.objects.filter(occasion__activity=stand.occasion.activity_id).exclude(
-        occasion=stand.occasion
-    )
-    came = before.filter(occasion__starts_at__lt=stand.occasion.starts_at)
-    rows = came.values_list("person").annotate(
-        last=Max("came_at"), often=Count("pk", filter=Q(occasion__in=same_day))
-    )
-    ever = {pk: (last, often) for pk, last, often in rows}
-    receive = _who_receives(stand)
-    for pk, name in found.items():
-        name.came_last, name.times = ever.get(pk, (None, 0))
-        name.new_face = pk not in ever and pk not in receive
-        recent = name.came_last is not None and name.came_last > stand.now - LATELY
-        name.expected = recent and name.times * 2 >= max(1, len(same_day)) and name.times > 0
 
 
 def _who_receives(stand: Stand) -> set[int]:
@@ -203,18 +184,8 @@ def _who_receives(stand: Stand) -> set[int]:
 def _same_weekday(occasion: Occasion) -> list[int]:
     """Return the last occasions of this activity on the same day of the week whose list was kept."""
     day = clock.here(occasion.starts_at).weekday()
-    rows = Occasion.objects.filter(
-        activity=occasion.activity_id, starts_at__lt=occasion.starts_at, list_kept=True
-    ).order_by("-starts_at")
-    same = [
-        pk for pk, start in rows.values_list("pk", "starts_at")[:30] if clock.here(start).weekday() == day
-    ]
-    return same[:LOOKED_BACK]
-
-
-def _away(stand: Stand) -> Q:
-    day = clock.here(stand.occasion.starts_at).date()
-    return Q(first_day__lte=day) & (Q(last_day=None) | Q(last_day__gte=day))
+    same = [pk for pk, start in listing.kept(occasion) if clock.here(start).weekday() == day]
+    return same[: listing.SAME_DAYS]
 
 
 def noted_away(stand: Stand) -> list[Name]:
@@ -272,8 +243,4 @@ def count(stand: Stand) -> tuple[int, int]:
 
     A number beside fewer names would say that who blocked the viewer is here.
     """
-    hidden = Block.objects.filter(against=stand.me).values("by")
-    shown = Count("attendance", filter=~Q(attendance__person__in=hidden))
-    row = Occasion.objects.filter(pk=stand.occasion.pk).annotate(here=shown)
-    here, guests = row.values_list("here", "guests").get()
-    return here, guests
+    return listing.counted(stand.occasion, stand.me, stand.now)

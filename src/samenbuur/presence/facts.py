@@ -11,6 +11,7 @@ from samenbuur import clock
 from samenbuur.activities.models import Occasion, Participation, Register
 from samenbuur.method.agreement import Event, Kind
 from samenbuur.presence.models import Attendance, Away
+from samenbuur.sharing.models import Lock
 
 BACK = timedelta(days=730)
 """Attendance is kept two years; nothing older can be read."""
@@ -96,8 +97,16 @@ def histories(people: Collection[int], *, since: datetime, also: int | None = No
     away: dict[int, list[Away]] = defaultdict(list)
     for one in Away.objects.filter(person__in=people, withdrawn_at=None):
         away[one.person_id].append(one)
+    for lock in Lock.objects.filter(person__in=people, thing=None):
+        away[lock.person_id].append(_while_locked(lock))
     held = list(_held(activities, since, also))
     return {person: _history(held, parts[person], there[person], away[person]) for person in people}
+
+
+def _while_locked(lock: Lock) -> Away:
+    """Return a lock on everything as an absence: nobody could see whether this person was there."""
+    last = None if lock.until is None else clock.here(lock.until).date()
+    return Away(first_day=clock.here(lock.since).date(), last_day=last, known_at=lock.since)
 
 
 def _held(activities: Collection[int], since: datetime, also: int | None) -> QuerySet[Occasion]:

@@ -23,6 +23,7 @@ class Kind:
     NOBODY = "nobody"
     FILL_LIST = "fill_list"
     SILENT = "silent"
+    TAKEN_BACK = "taken_back"
 
 
 ABOUT_LOOKING = (Kind.LOOK, Kind.REMIND, Kind.AGAIN)

@@ -16,6 +16,7 @@ from samenbuur.presence.facts import covers
 from samenbuur.presence.models import Attendance, Away, Door, MissMe, Notice, PersonRhythm
 from samenbuur.presence.reasons import Reason
 from samenbuur.refusal import Refused
+from samenbuur.sharing.locking import all_locked
 
 MOST_TIMES = 12
 """After a dozen times nobody would call it being missed."""
@@ -206,4 +207,5 @@ def expected_at(occasion: Occasion) -> list[int]:
     asked = asked.filter(Q(activity=None) | Q(activity=occasion.activity_id))
     parts = Participation.objects.filter(activity=occasion.activity_id, since__lte=occasion.starts_at)
     parts = parts.filter(Q(until=None) | Q(until__gt=occasion.starts_at), person__in=asked.values("person"))
+    parts = parts.exclude(person__in=all_locked(now).values("person"))
     return sorted(set(parts.values_list("person", flat=True)))

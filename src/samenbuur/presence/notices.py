@@ -14,6 +14,7 @@ from samenbuur.people.standing import running
 from samenbuur.presence import closing
 from samenbuur.presence.chosen import in_line
 from samenbuur.presence.ladder import CANNOT, LOOKS
+from samenbuur.presence.messages import Kind
 from samenbuur.presence.models import Ask, Away, Message, MissMe, Notice
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
@@ -103,6 +104,10 @@ def may_take_back(viewer: Viewer, notice: Notice) -> bool:
 def outcomes() -> tuple[str, ...]:
     """Return what one can say after looking."""
     return tuple(str(choice) for choice in closing.CHOICES)
+
+
+TAKEN_BACK = Kind.TAKEN_BACK
+"""Why a message came that is about nobody any more."""
 
 
 def message_for(viewer: Viewer, key: UUID) -> Message | None:

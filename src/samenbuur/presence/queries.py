@@ -14,10 +14,10 @@ from django.db.models import Count, F, Q
 
 from samenbuur import clock
 from samenbuur.activities.models import Activity, Occasion
-from samenbuur.people.models import Block, DutyKind
+from samenbuur.people.models import DutyKind
 from samenbuur.presence import register
 from samenbuur.presence.models import Attendance, Beat, Door, Tap
-from samenbuur.presence.rights import Standing, closes_at, occasions_of
+from samenbuur.presence.rights import Standing, closes_at, hidden_from, occasions_of
 from samenbuur.sharing.viewing import Viewer
 
 ROOM = 16_000_000
@@ -31,7 +31,7 @@ def room_state(who: Standing, occasion: UUID) -> dict[str, Any] | None:
     if known is None or (known.needs_second_factor and not who.second_factor):
         return None
     # Who does not want to be seen by who stands here (or lent this device) is not named to them here either.
-    hidden = Block.objects.filter(against=known.me).values("by")
+    hidden = hidden_from(known.me, now).values("pk")
     there = Attendance.objects.filter(occasion=known.occasion).exclude(person__in=hidden)
     there = there.order_by("came_at", "pk")
     row = Occasion.objects.values("guests", "list_kept", "list_closed_at").get(pk=known.occasion)

@@ -20,6 +20,7 @@ from samenbuur.communities.models import Community
 from samenbuur.people.models import Acquaintance, Block, Duty, Person
 from samenbuur.places.models import Area
 from samenbuur.presence.models import Attendance, Away, Door, Notice, Tap
+from samenbuur.sharing.models import Lock
 
 
 def _table(model: type[Model]) -> str:
@@ -95,7 +96,9 @@ SELECT o.id, o.key, o.status, o.starts_at, o.ends_at, o.list_kept, o.settled_at,
   EXISTS (SELECT 1 FROM {_table(Duty)} d WHERE d.person_id = me.id
      AND d.kind IN ('facilitator', 'administrator') AND {_RUNS.format("d")}),
   p.id,
-  EXISTS (SELECT 1 FROM {_table(Block)} x WHERE x.by_id = p.id AND x.against_id = me.id),
+  EXISTS (SELECT 1 FROM {_table(Block)} x WHERE x.by_id = p.id AND x.against_id = me.id)
+    OR EXISTS (SELECT 1 FROM {_table(Lock)} l WHERE l.person_id = p.id AND p.id <> me.id AND l.thing IS NULL
+       AND {_RUNS.format("l")}),
   EXISTS (SELECT 1 FROM {_table(Participation)} t
      WHERE t.person_id = p.id AND t.activity_id = o.activity AND t.until IS NULL),
   EXISTS (SELECT 1 FROM {_table(Acquaintance)} k WHERE k.person_id = p.id AND k.community_id = o.community

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from django.db.models import F, Q, QuerySet
 
 from samenbuur.activities.models import Occasion, Part, Role
-from samenbuur.people.models import DutyKind, Person
+from samenbuur.people.models import Block, DutyKind, Person
 from samenbuur.people.standing import communities_of, running
 from samenbuur.presence.models import Door
+from samenbuur.sharing.locking import all_locked
 
 DOOR_COOKIE = "samenbuur_door"
 """What a lent device holds; the database knows only its hash."""
@@ -29,6 +30,13 @@ class Standing:
     who: int | str
     second_factor: bool = True
     """Whether who facilitates or administers has shown a second factor in this session."""
+
+
+def hidden_from(me: int, now: datetime) -> QuerySet[Person]:
+    """Return who is not to be seen at a door by this person: who blocked them, and of whom everything is locked."""
+    blocked = Block.objects.filter(against=me).values("by")
+    locked = all_locked(now).exclude(person=me).values("person")
+    return Person.objects.filter(Q(pk__in=blocked) | Q(pk__in=locked)).order_by()
 
 
 def mark(token: str) -> str:

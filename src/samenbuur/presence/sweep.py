@@ -10,7 +10,11 @@ from django.db import close_old_connections, connection
 from samenbuur import clock
 from samenbuur.activities.planning import plan_everything
 from samenbuur.circles import actions as circles
-from samenbuur.presence import forgetting, learned, outbox, settling, waiting, watch
+from samenbuur.encounters import actions as encounters
+from samenbuur.people.actions.cards import clear_away as clear_away_cards
+from samenbuur.people.actions.codes import send_wanted
+from samenbuur.presence import learned, outbox, recalling, settling, waiting, watch
+from samenbuur.sharing import going, key_copies
 from samenbuur.stories.actions import clear_away
 
 log = logging.getLogger(__name__)
@@ -34,12 +38,17 @@ def once(now: datetime | None = None) -> None:
     _each(_beating(settling.due(now), now), lambda pk: settling.settle(pk, now))
     _each(learned.waiting(), lambda pk: learned.tell_again(pk, now))
     _each(_beating(waiting.due(now), now), lambda pk: waiting.step(pk, now))
+    _safely("tell what was taken back", recalling.write)
     _safely("send", lambda: _send(now))
+    _safely("send codes", send_wanted)
     if watch.once_a_day(now):
         _safely("plan", plan_everything)
-        _safely("forget", lambda: forgetting.forget(now))
+        _safely("let go", lambda: going.round_(now, between=lambda: _meanwhile(now)))
         _safely("clear away", lambda: clear_away(now))
+        _safely("clear away cards", lambda: clear_away_cards(now))
         _safely("clear away drawings", lambda: circles.clear_away(now))
+        _safely("clear away encounters", lambda: encounters.clear_away(now))
+        _safely("remove old copies of keys", lambda: key_copies.remove_old(now))
 
 
 def _send(now: datetime) -> None:
@@ -57,9 +66,13 @@ def _beating(things: list[int], now: datetime) -> Iterable[int]:
     """Go through much work without seeming silent, and without letting the first message wait for the last decision."""
     for number, thing in enumerate(things):
         if number % AT_ONCE == AT_ONCE - 1:
-            _safely("beat", lambda: watch.beat(watch.SWEEP, now if clock.stands_still() else clock.now()))
-            _safely("send", lambda: outbox.send_due(now, most=AT_ONCE))
+            _meanwhile(now)
         yield thing
+
+
+def _meanwhile(now: datetime) -> None:
+    _safely("beat", lambda: watch.beat(watch.SWEEP, now if clock.stands_still() else clock.now()))
+    _safely("send", lambda: outbox.send_due(now, most=AT_ONCE))
 
 
 def _safely(what: str, do: Callable[[], object]) -> None:

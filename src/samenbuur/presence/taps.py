@@ -9,11 +9,10 @@ from django.db.models import F
 
 from samenbuur import clock
 from samenbuur.activities.models import Occasion, Participation, Register
-from samenbuur.people.models import Block
 from samenbuur.presence import corrections, register
 from samenbuur.presence.models import Attendance, Tap
 from samenbuur.presence.register import Facts
-from samenbuur.presence.rights import Standing, in_time
+from samenbuur.presence.rights import Standing, hidden_from, in_time
 from samenbuur.presence.wishes import Answer, Kind, Why, Wish
 
 TOGETHER = 50
@@ -201,8 +200,8 @@ def _undo(wish: Wish, known: Facts, now: datetime) -> tuple[int, str]:
 
 
 def _not_to_be_seen_by(tap: Tap, known: Facts) -> bool:
-    """Return whether who was ticked blocked who stands here: who keeps an old key can do nothing with it."""
-    return Block.objects.filter(by=tap.person_id, against=known.me).exists()
+    """Return whether who was ticked blocked who stands here, or is locked: an old key opens nothing."""
+    return hidden_from(known.me, clock.now()).filter(pk=tap.person_id or 0).exists()
 
 
 def _taken_back(tap: Tap) -> bool:

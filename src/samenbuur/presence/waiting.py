@@ -12,6 +12,7 @@ from samenbuur.presence.chosen import opens_pages, still_asked
 from samenbuur.presence.ladder import climb
 from samenbuur.presence.messages import Kind
 from samenbuur.presence.models import Notice
+from samenbuur.sharing.locking import all_locked
 
 
 def due(now: datetime) -> list[int]:
@@ -19,6 +20,8 @@ def due(now: datetime) -> list[int]:
     _let_go_of_lookers_who_are_gone(now)
     gone = Notice.objects.filter(closed_at=None, person__left_at__isnull=False).values_list("pk", flat=True)
     waits = Notice.objects.filter(closed_at=None, next_at__lte=now).order_by("next_at")
+    # While everything of someone is locked nobody may know of them, so nobody is asked either.
+    waits = waits.exclude(person__in=all_locked(now).values("person"))
     return list(dict.fromkeys([*gone, *waits.values_list("pk", flat=True)]))
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -9,14 +10,14 @@ from django.db.models import Q
 from samenbuur import clock
 from samenbuur.diary.actions import note
 from samenbuur.method.sharing import CHOOSABLE, Audience
-from samenbuur.people.models import Duty, DutyKind, Person
+from samenbuur.people.models import Duty, DutyKind, Membership, Person
 from samenbuur.people.reasons import Reason
 from samenbuur.people.rights import same_house, speaks_for, works_for
 from samenbuur.people.standing import running
 from samenbuur.refusal import Refused
 from samenbuur.sharing import keys
 from samenbuur.sharing.care import label
-from samenbuur.sharing.models import Choice, Grant, Opening
+from samenbuur.sharing.models import Choice, Grant, Opening, Sheet
 from samenbuur.sharing.queries import about_whom
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
@@ -51,10 +52,13 @@ def _wrote(verb: str, person: Person, by: Person, thing: Any) -> None:
 
 
 @transaction.atomic
-def choose_audience(*, row: models.Model, audience: Audience, by: Person) -> None:
+def choose_audience(
+    *, row: models.Model, audience: Audience, by: Person, on_paper: Sheet | None = None
+) -> None:
     """Let a thing about a person be seen by whom that person chooses, from now on.
 
-    `by` is the person, or a worker who sees the thing and to whom it was said aloud. Effective at the next look.
+    `by` is the person, or a worker who sees the thing and to whom it was said aloud, or who enters a sheet that the
+    person signed (`on_paper`: then it is proof, also when nothing changes). Effective at the next look.
     """
     care = label(type(row))
     offered = (*CHOOSABLE, Audience.HOUSE) if care.for_all else CHOOSABLE
@@ -62,7 +66,7 @@ def choose_audience(*, row: models.Model, audience: Audience, by: Person) -> Non
         raise Refused(Reason.UNKNOWN_AUDIENCE)
     person = _whose(row, by)
     before = getattr(row, care.audience_field)
-    if before == audience:
+    if before == audience and on_paper is None:
         return
     type(row)._default_manager.filter(pk=row.pk).update(**{care.audience_field: str(audience)})
     setattr(row, care.audience_field, str(audience))
@@ -73,6 +77,7 @@ def choose_audience(*, row: models.Model, audience: Audience, by: Person) -> Non
         before=before,
         audience=audience,
         said_to=_said(person, by),
+        on_paper=on_paper,
     )
     _wrote("choose_audience", person, by, row.key)  # type: ignore[attr-defined]
 
@@ -84,19 +89,18 @@ def name(
     by: Person,
     to: Person | None = None,
     audience: Audience | None = None,
+    group: UUID | None = None,
     but: bool = False,
     since: datetime | None = None,
     until: datetime | None = None,
 ) -> Grant:
     """Let one person (or one group, for a time) see a thing beside its audience; or, with `but`, leave one out.
 
+    `group` is a key of people.Membership, such as who runs an activity: whoever belongs to it at the moment of looking.
     Naming someone takes back that they were left out, and the other way round: the last word stands.
     """
     person = _whose(row, by)
-    if (to is None) == (audience is None) or (audience is not None and (but or audience not in CHOOSABLE)):
-        raise Refused(Reason.UNKNOWN_AUDIENCE)
-    if to is not None and (to.pk == person.pk or not same_house(person, to)):
-        raise Refused(Reason.NOT_POSSIBLE)
+    _possible(person, to=to, audience=audience, group=group, but=but)
     now = clock.now()
     since = since or now
     if until is not None and until <= since:
@@ -104,12 +108,15 @@ def name(
     thing = row.key  # type: ignore[attr-defined]
     if to is not None:
         _end(Grant.objects.filter(thing=thing, to=to))
+    if group is not None:
+        _end(Grant.objects.filter(thing=thing, group=group))
     made = Grant.objects.create(
         about=person,
         what=kind_of(row),
         thing=thing,
         to=to,
         audience=str(audience or ""),
+        group=group,
         but=but,
         since=since,
         until=until,
@@ -117,6 +124,27 @@ def name(
     )
     _wrote("leave_out" if but else "name", person, by, thing)
     return made
+
+
+def _possible(
+    person: Person, *, to: Person | None, audience: Audience | None, group: UUID | None, but: bool
+) -> None:
+    """Raise Refused unless exactly one is named, who can be: someone or a group of the same house; left out: one person."""
+    if [to, audience, group].count(None) != 2 or (to is None and but):
+        raise Refused(Reason.UNKNOWN_AUDIENCE)
+    if audience is not None and audience not in CHOOSABLE:
+        raise Refused(Reason.UNKNOWN_AUDIENCE)
+    if to is not None and (to.pk == person.pk or not same_house(person, to)):
+        raise Refused(Reason.NOT_POSSIBLE)
+    if group is not None and not _of_this_house(group, person):
+        raise Refused(Reason.NOT_POSSIBLE)
+
+
+def _of_this_house(group: UUID, person: Person) -> bool:
+    """Return whether someone of the person's own house belongs to a group now; one that nobody is in is shared with no one."""
+    members = Membership.objects.filter(running(clock.now()), group=group, person__left_at=None)
+    houses = set(members.values_list("person__organisation", flat=True))
+    return houses == {person.organisation_id}
 
 
 def _end(rows: "models.QuerySet[Grant]") -> int:

@@ -36,6 +36,12 @@ class Label:
     """The field that is sealed with the key of whom it is about (sharing/sealed.py)."""
     sealed_with: str = ""
     """The field to the thing that this is an earlier form of: sealed as that thing is, so that it can become it again."""
+    keyed: str = ""
+    """The path to the key by which one thing can be locked; '' when it has none."""
+    stays: bool = False
+    """Whether whom it is told to still sees it while everything of the person is locked: the lock itself, an objection."""
+    corrects: tuple[str, ...] = ()
+    """The fields that the person may have put right at once, with how it stood before kept (sharing/correcting.py)."""
 
     @property
     def chosen(self) -> bool:
@@ -80,6 +86,9 @@ def label(model: type[models.Model]) -> Label:
         basis=care.basis,
         sealed=_sealed(model, care),
         sealed_with=getattr(care, "sealed_with", ""),
+        keyed=_keyed(names, getattr(care, "sealed_with", "")),
+        stays=getattr(care, "stays", False),
+        corrects=tuple(getattr(care, "corrects", ())),
     )
 
 
@@ -90,6 +99,11 @@ def _audience(model: type[models.Model], seen_by: str) -> tuple[Audience | None,
     if seen_by in {one.name for one in model._meta.get_fields()}:
         return None, seen_by
     raise Unlabelled(f"{model.__name__} is seen by '{seen_by}', which is no audience and no field")
+
+
+def _keyed(names: set[str], sealed_with: str) -> str:
+    """Return the path to the key of a thing: an earlier form of it is locked with it."""
+    return f"{sealed_with}__key" if sealed_with else "key" if "key" in names else ""
 
 
 def _sealed(model: type[models.Model], care: type[Any]) -> str:

@@ -5,7 +5,7 @@ wrote or were given by this person stays, without them. What was counted stays c
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -22,11 +22,12 @@ from samenbuur.diary import actions as diary
 from samenbuur.people.actions import end_duty
 from samenbuur.people.models import Duty, Person, Seat
 from samenbuur.people.reasons import Reason
-from samenbuur.people.rights import speaks_for
+from samenbuur.people.rights import may_forget
 from samenbuur.people.standing import running, take_turns
 from samenbuur.refusal import Refused
-from samenbuur.sharing import keys, looks, scrubbing, tombstones
+from samenbuur.sharing import keys, looks, receiving, scrubbing, tombstones
 from samenbuur.sharing.care import Label, label
+from samenbuur.sharing.receiving import Receiver
 
 ENDS = ("until", "withdrawn_at", "ended_at")
 """Fields by which a row that is shared with another comes to its end."""
@@ -43,6 +44,8 @@ class Erased:
     at: datetime
     proof: str
     rows: int
+    receivers: list[Receiver] = field(default_factory=list)
+    """Who had received something of it, and is told that it was taken back."""
     wiped: bool = False
 
 
@@ -55,20 +58,23 @@ def labelled() -> Iterator[tuple[type[models.Model], Label]]:
 
 @transaction.atomic
 def erase(*, person: Person, by: Person | None) -> Erased:
-    """Erase someone for good: by that person, a worker to whom they said so, or (`by` None) the keeper of the house.
+    """Erase someone for good: by that person, a facilitator to whom they said so, or (`by` None) the keeper of the house.
 
     Refused for the last administrator. Raises LeftBehind, and erases nothing, when something would stay. The key of
     their words, their mails and the old pages of the database go when the transaction is on disk.
     """
-    if by is not None and not speaks_for(by, person):
+    if by is not None and not may_forget(by, person):
         raise Refused(Reason.NOT_YOURS)
     take_turns(person)
     for duty in Duty.objects.filter(running(clock.now()), person=person):
         if person.left_at is None:
             end_duty(duty=duty, by=person)
     done = Erased(at=clock.now(), proof=tombstones.proof_of(person.key), rows=0)
-    for one in [*_known_only_through(person), person]:
+    gone = [*_known_only_through(person), person]
+    done.receivers = [one for one in receiving.receivers_of(person) if one.person not in gone]
+    for one in gone:
         _erase_one(one, done)
+    receiving.tell(done.receivers, done.proof)
     changed_in_public()
     tombstones.put(person.key, done.at)
     return done
@@ -122,11 +128,17 @@ def _mine(model: type[models.Model], care: Label, person: Person) -> QuerySet[An
 
 def _rows_about(model: type[models.Model], care: Label, person: Person) -> int:
     mine = _mine(model, care, person)
-    if care.counted_in:
-        _count_on(mine, *care.counted_in.split("."))
-    gone: int = mine.delete()[0]
+    gone = let_rows_go(mine, care)
     if care.also:
         gone += _without(model._default_manager.filter(**{care.also: person}), care.also)
+    return gone
+
+
+def let_rows_go(rows: QuerySet[Any], care: Label) -> int:
+    """Delete rows that have had their time; what was counted stays counted. Return how many went."""
+    if care.counted_in:
+        _count_on(rows, *care.counted_in.split("."))
+    gone: int = rows.delete()[0]
     return gone
 
 
@@ -186,7 +198,7 @@ def again() -> list[Erased]:
         return []
     back = [one for one in Person.objects.all() if tombstones.proof_of(one.key) in proofs]
     done = [erase(person=one, by=None) for one in back]
-    for place in keys.folder().glob("people/*/*.key"):
-        if tombstones.proof_of(UUID(place.stem)) in proofs:
-            keys.forget(UUID(place.stem))
+    for key in keys.kept_for():
+        if tombstones.proof_of(key) in proofs:
+            keys.forget(key)
     return done

@@ -6,15 +6,19 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from samenbuur.people.models import Person, Way
+from samenbuur.people.models import Person, Seat, Way
 from samenbuur.people.standing import running
 from samenbuur.sharing import keys
 from samenbuur.sharing.models import Grant, Opening
 from samenbuur.sharing.queries import (
     about_whom,
+    all_ways,
+    by_name_only,
     circle_of,
     duties_here,
     may_change,
+    may_know_it_is_seen_by,
+    openly_named,
     people_to_choose,
     ways_of,
 )
@@ -26,9 +30,10 @@ def may_be_named(viewer: Viewer, person: Person) -> QuerySet[Person]:
     """Return whom one can name for something of `person`, or leave out: who is seen, works here, or sits in the circle."""
     seated = circle_of(viewer, person).order_by().values("taken_by")
     choose = people_to_choose(viewer).order_by().values("pk")
-    named = Grant.objects.filter(running(viewer.now), about=person).exclude(to=None).values("to")
+    grants = Grant.objects.filter(running(viewer.now), about=person).exclude(to=None)
+    named = openly_named(viewer, grants, person).order_by().values("to")
     found = Person.objects.filter(Q(pk__in=choose) | Q(pk__in=seated) | Q(pk__in=named), left_at=None)
-    return found.exclude(pk=person.pk).order_by("first_name", "pk")
+    return by_name_only(viewer, found).exclude(pk=person.pk).order_by("first_name", "pk")
 
 
 def grants_of(viewer: Viewer, row: Any) -> list[tuple[Grant, str]]:
@@ -39,15 +44,10 @@ def grants_of(viewer: Viewer, row: Any) -> list[tuple[Grant, str]]:
     person = about_whom(row)
     if person is None or viewer.person is None or not may_change(viewer, person):
         return []
-    rows = Grant.objects.filter(running(viewer.now), thing=row.key).select_related(
-        "to", "about__organisation"
-    )
-    known = set(people_to_choose(viewer).filter(pk__in=rows.values("to")).values_list("pk", flat=True))
-    mine = viewer.person.pk
-    return [
-        (row, _named_as(row, row.to_id in known or mine in (person.pk, row.said_to_id, row.to_id)))
-        for row in rows.order_by("but", "to__first_name", "pk")
-    ]
+    rows = Grant.objects.filter(running(viewer.now), thing=row.key)
+    openly = set(openly_named(viewer, rows, person).values_list("pk", flat=True))
+    rows = rows.select_related("to", "about__organisation").order_by("but", "to__first_name", "pk")
+    return [(row, _named_as(row, row.pk in openly)) for row in rows]
 
 
 def _named_as(grant: Grant, may_know: bool) -> str:
@@ -68,6 +68,11 @@ def openings_about(viewer: Viewer, person: Person) -> QuerySet[Opening]:
     return rows.select_related("by", "reported_to", "about").order_by("-since")
 
 
+def reason_context(opening: Opening) -> str:
+    """Return for which thing a reason is sealed: it opens nowhere else."""
+    return f"opening {opening.key}"
+
+
 def reason_of(viewer: Viewer, opening: Opening) -> str:
     """Return why an emergency was opened, for the resident, who opened it and who was told; '' when the key is gone."""
     if viewer.person is None or viewer.person.pk not in (
@@ -77,7 +82,7 @@ def reason_of(viewer: Viewer, opening: Opening) -> str:
     ):
         return ""
     try:
-        return keys.unseal(opening.about.key, bytes(opening.reason), f"opening {opening.key}").decode()
+        return keys.unseal(opening.about.key, bytes(opening.reason), reason_context(opening)).decode()
     except keys.Gone:
         return ""
 
@@ -102,12 +107,33 @@ def workers_beside(viewer: Viewer, person: Person) -> QuerySet[Person]:
     """Return who works here now besides the viewer and the person: to be told of an emergency."""
     working = duties_here(viewer).filter(running(viewer.now)).order_by().values("person")
     others = Person.objects.filter(pk__in=working, left_at=None)
-    return others.exclude(pk__in=[viewer.person.pk if viewer.person else 0, person.pk]).order_by(
-        "first_name", "pk"
-    )
+    others = others.exclude(pk__in=[viewer.person.pk if viewer.person else 0, person.pk])
+    return by_name_only(viewer, others).order_by("first_name", "pk")
 
 
-def ways_as_seen_by(viewer: Viewer, person: Person, other: Person) -> QuerySet[Way]:
+def ways_as_seen_by(viewer: Viewer, person: Person, other: Person) -> list[Way]:
     """Return the ways to reach `person` that `other` would see, of those that the viewer sees: to try a choice out."""
     theirs = visible(Way.objects.filter(person=person), Viewer(person=other)).values("pk")
-    return ways_of(viewer, person).filter(pk__in=theirs)
+    rows = ways_of(viewer, person).filter(pk__in=theirs)
+    return [row for row in rows if may_know_it_is_seen_by(viewer, row, other)]
+
+
+def seats_as_seen_by(viewer: Viewer, person: Person, other: Person) -> list[Seat]:
+    """Return the seats in the circle of `person` that `other` would see, of those that the viewer sees."""
+    theirs = circle_of(Viewer(person=other), person).order_by().values("pk")
+    rows = circle_of(viewer, person).filter(pk__in=theirs)
+    return [row for row in rows if may_know_it_is_seen_by(viewer, row, other)]
+
+
+def ways_shared_with(viewer: Viewer) -> QuerySet[Way]:
+    """Return the ways to reach others that the viewer sees without working there or sitting in their circle: by name."""
+    if viewer.person is None:
+        return Way.objects.none()
+    known = visible(Person.objects.all(), viewer).order_by().values("pk")
+    rows = all_ways(viewer).exclude(person=viewer.person).exclude(person__in=known)
+    return rows.order_by("person__first_name", "person", "order", "pk")
+
+
+def way_for(viewer: Viewer, key: UUID) -> Way | None:
+    """Return the way to reach someone with this key; None when it is absent or not for this viewer: both look alike."""
+    return all_ways(viewer).filter(key=key).first()

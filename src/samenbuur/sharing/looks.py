@@ -11,6 +11,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from samenbuur import clock
 from samenbuur.method.sharing import Relation
@@ -34,12 +35,22 @@ def looked(viewer: Viewer, about: Person, what: str, *, deed: Deed = Deed.READ, 
     """Write down that the viewer did this, now, with so many things of one kind that `about` told."""
     if viewer.person is None or things < 1:
         return
-    wrote(by=viewer.person, about=about, what=what, deed=deed, things=things, stands=_stands(viewer, about))
+    beside, stands = viewer.beside.key if viewer.beside else None, _stands(viewer, about)
+    wrote(by=viewer.person, about=about, what=what, deed=deed, things=things, stands=stands, beside=beside)
 
 
 @transaction.atomic
-def wrote(*, by: Person, about: Person, what: str, deed: Deed, stands: Relation, things: int = 1) -> None:
-    """Add one row, sealed to the last one about this person."""
+def wrote(
+    *,
+    by: Person,
+    about: Person,
+    what: str,
+    deed: Deed,
+    stands: Relation,
+    things: int = 1,
+    beside: UUID | None = None,
+) -> None:
+    """Add one row, sealed to the last one about this person; `beside`: who looked along at the same screen."""
     # The row of the last look is taken first, so that rows about one person come one after another.
     LastLook.objects.get_or_create(about=about.key)
     last = LastLook.objects.select_for_update().get(about=about.key)
@@ -48,6 +59,7 @@ def wrote(*, by: Person, about: Person, what: str, deed: Deed, stands: Relation,
         number=last.number + 1,
         at=clock.now(),
         by=by.key,
+        beside=beside,
         stands=str(stands),
         deed=str(deed),
         what=what,
@@ -76,13 +88,13 @@ def _stands(viewer: Viewer, about: Person) -> Relation:
 
 def tampered(about: UUID) -> bool:
     """Return whether a row in the log about someone was changed, left out, put in between or cut off its end."""
-    before, count = b"", 0
+    last = LastLook.objects.filter(about=about).first()
+    before, count = (bytes(last.gone_mac), last.gone) if last is not None else (b"", 0)
     for row in Look.objects.filter(about=about).order_by("number").iterator():
         count += 1
         if row.number != count or not hmac.compare_digest(bytes(row.mac), _mac(row, before)):
             return True
         before = bytes(row.mac)
-    last = LastLook.objects.filter(about=about).first()
     if last is None:
         return count > 0
     return (
@@ -101,16 +113,39 @@ def without(key: UUID, nobody: UUID) -> None:
 
     A log that was tampered with is not sealed anew: it goes on to show that.
     """
-    for about in list(Look.objects.filter(by=key).order_by().values_list("about", flat=True).distinct()):
+    named = Look.objects.filter(Q(by=key) | Q(beside=key))
+    for about in list(named.order_by().values_list("about", flat=True).distinct()):
         last = LastLook.objects.select_for_update().filter(about=about).first()
         sound = last is not None and not tampered(about)
         Look.objects.filter(about=about, by=key).update(by=nobody)
+        Look.objects.filter(about=about, beside=key).update(beside=nobody)
         if last is not None and sound:
             _seal_anew(last)
 
 
+@transaction.atomic
+def let_go(about: UUID, before: datetime) -> int:
+    """Delete the rows about someone from before a moment, oldest first; what stays still shows tampering.
+
+    Nothing goes from a log that was tampered with: it goes on to show that. Return how many rows went.
+    """
+    last = LastLook.objects.select_for_update().filter(about=about).first()
+    if last is None or tampered(about):
+        return 0
+    rows = Look.objects.filter(about=about).order_by("number")
+    stays = rows.filter(at__gte=before).first()
+    over = rows if stays is None else rows.filter(number__lt=stays.number)
+    newest = over.last()
+    if newest is None:
+        return 0
+    last.gone, last.gone_mac = newest.number, bytes(newest.mac)
+    last.proof = _proof(last)
+    last.save(update_fields=["gone", "gone_mac", "proof"])
+    return over.delete()[0]
+
+
 def _seal_anew(last: LastLook) -> None:
-    before = b""
+    before = bytes(last.gone_mac)
     for row in Look.objects.filter(about=last.about).order_by("number"):
         row.mac = before = _mac(row, before)
         row.save(update_fields=["mac"])
@@ -130,15 +165,18 @@ def _mac(row: Look, before: bytes) -> bytes:
             row.deed,
             row.what,
             str(row.things),
+            # Rows from before one could look together seal as they did.
+            *([str(row.beside)] if row.beside else []),
         )
     )
     return hmac.new(_key(), before + said.encode(), hashlib.sha256).digest()
 
 
 def _proof(last: LastLook) -> bytes:
-    return hmac.new(
-        _key(), b"last|" + f"{last.about}|{last.number}|".encode() + bytes(last.mac), hashlib.sha256
-    ).digest()
+    said = b"last|" + f"{last.about}|{last.number}|".encode() + bytes(last.mac)
+    if last.gone:
+        said += f"|{last.gone}|".encode() + bytes(last.gone_mac)
+    return hmac.new(_key(), said, hashlib.sha256).digest()
 
 
 def _instant(moment: datetime) -> str:

@@ -8,9 +8,11 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
+from samenbuur.people.actions.cards import knows_pin
 from samenbuur.people.models import DutyKind
+from samenbuur.sharing.viewing import VISIT_IN_SESSION
 
 View = Callable[..., HttpResponse]
 SECOND_FACTOR = (DutyKind.FACILITATOR, DutyKind.ADMINISTRATOR)
@@ -51,10 +53,26 @@ def public(*, post: bool = False, only_post: bool = False) -> Callable[[View], V
     return _declare(Policy("public", methods=methods), lambda request: None)
 
 
-def signed_in(*, post: bool = False, only_post: bool = False) -> Callable[[View], View]:
-    """Any person of this house who logged in; rows are still limited by sight."""
+def signed_in(*, post: bool = False, only_post: bool = False, pin: bool = False) -> Callable[[View], View]:
+    """Any person of this house who logged in or opened their door; rows are still limited by sight.
+
+    `pin`: what it does is heavy, so who came in by card types the PIN once more.
+    """
     methods = ("POST",) if only_post else _methods(post)
-    return _declare(Policy("signed_in", methods=methods), _person_needed)
+    return _declare(Policy("signed_in", methods=methods), _pin_needed if pin else _person_needed)
+
+
+def _pin_needed(request: HttpRequest) -> HttpResponse | None:
+    answer, visit = _person_needed(request), request.viewer.visit  # type: ignore[attr-defined]
+    if answer is not None or visit is None or request.method != "POST":
+        return answer
+    asked = "pin_again" in request.POST
+    if asked and knows_pin(visit, request.POST["pin_again"][:20]):
+        return None
+    # What was sent goes along and comes back with the PIN: nobody has to fill in anything twice.
+    left_out = {"csrfmiddlewaretoken", "pin_again"}
+    sent = [(n, value) for n, values in request.POST.lists() if n not in left_out for value in values]
+    return render(request, "ui/pin_again.html", {"sent": sent, "wrong": asked}, status=403 if asked else 200)
 
 
 def for_duty(*kinds: DutyKind, post: bool = False, only_post: bool = False) -> Callable[[View], View]:
@@ -88,7 +106,9 @@ def only_in_test_mode(view: View) -> View:
 
 def _person_needed(request: HttpRequest) -> HttpResponse | None:
     viewer = request.viewer  # type: ignore[attr-defined]
-    if not request.user.is_authenticated:
+    if not viewer.known and not request.user.is_authenticated:
+        if VISIT_IN_SESSION in request.session:  # their door closed by itself, or was closed
+            return redirect("card:knock")
         return redirect_to_login(request.get_full_path())
     if not viewer.known:
         raise Http404

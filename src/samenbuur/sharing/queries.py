@@ -6,20 +6,34 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Case, F, Model, Q, QuerySet, Value, When
 
 from samenbuur import clock
 from samenbuur.communities.models import Community
 from samenbuur.method.sharing import REACH, Audience, Relation
-from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Invitation, Person, Seat, Way
+from samenbuur.people.models import (
+    Acquaintance,
+    Block,
+    Card,
+    Duty,
+    DutyKind,
+    Invitation,
+    Membership,
+    Person,
+    Seat,
+    Visit,
+    Way,
+)
 from samenbuur.people.rights import speaks_for
 from samenbuur.people.standing import communities_of, running
 from samenbuur.sharing.care import label
-from samenbuur.sharing.models import Choice, Grant, Opening
-from samenbuur.sharing.sight import EVERY, visible
+from samenbuur.sharing.models import Choice, Grant, Lock, Opening
+from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
 from samenbuur.ui.drawings import Someone
 
+EVERY = ~Q(pk__in=[])
+"""Every row. An empty `Q()` would vanish beside an 'or', and with it the rows that it stands for."""
 LETTERS = 2
 """How many letters a search takes at least: with fewer it would be a list of everyone."""
 
@@ -99,7 +113,7 @@ def blocked_by_me(viewer: Viewer) -> QuerySet[Block]:
 
 def choices_of(viewer: Viewer, person: Person) -> QuerySet[Choice]:
     """Return the choices that a person made about who sees what, newest first, for that person."""
-    return visible(Choice.objects.filter(person=person), viewer).select_related("said_to")
+    return visible(Choice.objects.filter(person=person), viewer).select_related("said_to", "on_paper")
 
 
 def duties_here(viewer: Viewer) -> QuerySet[Duty]:
@@ -117,8 +131,21 @@ def invitations_of(viewer: Viewer) -> QuerySet[Invitation]:
     return visible(mine, viewer).select_related("person").order_by("-made_at")
 
 
+def card_of(viewer: Viewer, person: Person) -> Card | None:
+    """Return the card of a person's own door, if there is one and the viewer may know it (that person, who made it)."""
+    mine = visible(Card.objects.filter(person=person, withdrawn_at=None), viewer)
+    return mine.select_related("told_to", "code_way").first()
+
+
+def visits_of(viewer: Viewer) -> QuerySet[Visit]:
+    """Return when the viewer's own door was opened with a card or a code, newest first; nobody else ever sees it."""
+    return visible(Visit.objects.filter(card__person=viewer.person), viewer).order_by("-opened_at", "-pk")
+
+
 def may_change(viewer: Viewer, person: Person) -> bool:
-    """Return whether the viewer may write down what this person decides."""
+    """Return whether the viewer may write down what this person decides; and who sits beside them as well."""
+    if viewer.other is not None and not may_change(viewer.other, person):
+        return False
     return viewer.person is not None and speaks_for(viewer.person, person)
 
 
@@ -163,9 +190,18 @@ def who_sees(row: Model, now: datetime | None = None) -> QuerySet[Person]:
     if care.chosen:
         granted, left_out = _named(row, person, now)
         seen_by, closed = seen_by | granted, closed | left_out
+    if _locked(row, about, now) and not care.stays:
+        seen_by = Q(pk__in=[])
     return Person.objects.filter(
         Q(pk=person.pk) | (seen_by & ~closed), organisation=person.organisation_id, left_at=None
     ).order_by("first_name", "pk")
+
+
+def _locked(row: Any, about: list[Any], now: datetime) -> bool:
+    """Return whether this thing, or everything of one of those it is about, is locked."""
+    thing = getattr(row, "key", None)
+    locks = Lock.objects.filter(running(now))
+    return locks.filter(Q(person__in=about, thing=None) | Q(thing=thing, thing__isnull=False)).exists()
 
 
 def _reached(audience: Audience, person: Person, now: datetime) -> Q:
@@ -182,9 +218,17 @@ def _named(row: Any, person: Person, now: datetime) -> tuple[Q, Q]:
     granted = Q(pk__in=running_now.filter(but=False).exclude(to=None).values("to"))
     for audience in running_now.exclude(audience="").values_list("audience", flat=True).distinct():
         granted |= _reached(Audience(audience), person, now)
+    granted |= _in_groups(running_now, now)
     opened = Opening.objects.filter(running(now), about=person)
     granted |= Q(pk__in=opened.values("by")) & _standing(Relation.ON_DUTY, person, now)
     return granted, Q(pk__in=running_now.filter(but=True).values("to"))
+
+
+def _in_groups(grants: QuerySet[Grant], now: datetime) -> Q:
+    """Return the condition on people that they belong now to a group that was let in."""
+    groups = grants.exclude(group=None).order_by().values("group")
+    members = Membership.objects.filter(running(now), group__in=groups)
+    return Q(pk__in=members.values("person"))
 
 
 def _follow(row: Model, path: str) -> Any:
@@ -227,19 +271,73 @@ def _here(person: Person, now: datetime) -> Q:
     )
 
 
+def openly_named(viewer: Viewer, grants: QuerySet[Grant], person: Person) -> QuerySet[Grant]:
+    """Return the grants of which the viewer may read the name: all of one's own; of another's only who works here now,
+    whose seat they may see, and whom they wrote down themselves. Whom someone else trusts is not theirs to know.
+    """
+    if viewer.other is not None:
+        grants = openly_named(viewer.other, grants, person)
+    if viewer.person is None or viewer.person.pk == person.pk:
+        return grants
+    working = duties_here(viewer).filter(running(viewer.now)).order_by().values("person")
+    seated = circle_of(viewer, person).order_by().values("taken_by")
+    mine = Q(said_to=viewer.person) | Q(to=viewer.person)
+    return grants.filter(mine | Q(to__in=working) | Q(to__in=seated))
+
+
+def may_name(viewer: Viewer, row: Model, person: Person) -> Q:
+    """Return the condition on people that the viewer, and who sits beside them, may know that they see a row."""
+    known = _may_name(viewer, row, person)
+    return known if viewer.other is None else known & _may_name(viewer.other, row, person)
+
+
+def _may_name(viewer: Viewer, row: Model, person: Person) -> Q:
+    """Return the condition on people that one viewer may know that (and so why) they see a row.
+
+    The person may know all who stand around them, but not everyone of the house. A worker knows who works here, and
+    the seats that were shown to them: that someone they know sits in this circle is told by no sentence (rule 8).
+    """
+    care, now, me = label(type(row)), viewer.now, viewer.person
+    mine = me is not None and me.pk == person.pk
+    audiences = {care.audience or Audience(getattr(row, care.audience_field))}
+    known = Q(pk__in=circle_of(viewer, person).order_by().values("taken_by"))
+    if care.told_to:
+        known |= Q(pk=getattr(row, f"{care.told_to}_id"))
+    if care.also:
+        known |= Q(pk=_follow(row, care.also))
+    if care.chosen:
+        grants = Grant.objects.filter(running(now), thing=row.key)  # type: ignore[attr-defined]
+        audiences |= {
+            Audience(word) for word in grants.exclude(audience="").values_list("audience", flat=True)
+        }
+        named = openly_named(viewer, grants.exclude(to=None), person)
+        opened = Opening.objects.filter(running(now), about=person)
+        told = opened if mine else opened.filter(Q(by=me) | Q(reported_to=me))
+        # Who runs an activity is known in the whole house.
+        known |= _in_groups(grants, now) | Q(pk__in=named.values("to")) | Q(pk__in=told.values("by"))
+    reached = frozenset[Relation]().union(*(REACH[audience] for audience in audiences))
+    for relation in (Relation.ON_DUTY, Relation.HOST):
+        if relation in reached or Relation.HOUSE in reached:
+            known |= _standing(relation, person, now)
+    return known
+
+
+def may_know_it_is_seen_by(viewer: Viewer, row: Model, other: Person) -> bool:
+    """Return whether the viewer may know that `other` sees a row, if they do: to try a choice out."""
+    person = about_whom(row)
+    if viewer.person is None or person is None:
+        return False
+    mine = viewer.person.pk in (person.pk, other.pk)
+    return mine or Person.objects.filter(may_name(viewer, row, person), pk=other.pk).exists()
+
+
 def who_sees_it(viewer: Viewer, row: Model) -> Seen:
     """Return who can see a row now, in names that the viewer may know: for 'Nu te zien voor: jij, Bram, …'."""
-    person, everyone = about_whom(row), list(who_sees(row, viewer.now))
-    me = viewer.person
+    person, seeing = about_whom(row), who_sees(row, viewer.now)
+    everyone, me = list(seeing), viewer.person
     named: set[int] = set()
     if me is not None and person is not None:
-        named = set(duties_here(viewer).values_list("person", flat=True))
-        named |= set(circle_of(viewer, person).values_list("taken_by", flat=True))
-        named |= set(
-            visible(Person.objects.filter(pk__in=[p.pk for p in everyone]), viewer).values_list(
-                "pk", flat=True
-            )
-        )
+        named = set(seeing.filter(may_name(viewer, row, person)).order_by().values_list("pk", flat=True))
     rest = [p for p in everyone if me is None or p.pk != me.pk]
     rest = [p for p in rest if person is None or p.pk != person.pk]
     return Seen(
@@ -270,12 +368,19 @@ def all_seats(viewer: Viewer) -> QuerySet[Seat]:
     return rows.select_related("of__organisation", "taken_by")
 
 
+def by_name_only(viewer: Viewer, people: QuerySet[Person]) -> QuerySet[Person]:
+    """Return people with `apart`: what tells them apart, of whom the viewer may see; of all others only the name is shown."""
+    seen = visible(Person.objects.all(), viewer).order_by().values("pk")
+    return people.annotate(apart=Case(When(pk__in=seen, then=F("tell_apart")), default=Value("")))
+
+
 def people_to_choose(viewer: Viewer) -> QuerySet[Person]:
     """Return whom the viewer may name to take a seat: people they may see, and who works in the house."""
     seen = visible(Person.objects.filter(left_at=None), viewer).values("pk")
-    return Person.objects.filter(
+    found = Person.objects.filter(
         Q(pk__in=seen) | Q(pk__in=duties_here(viewer).order_by().values("person")), left_at=None
-    ).order_by("first_name", "pk")
+    )
+    return by_name_only(viewer, found).order_by("first_name", "pk")
 
 
 def may_be_blocked(viewer: Viewer, person: Person) -> QuerySet[Person]:
@@ -283,10 +388,7 @@ def may_be_blocked(viewer: Viewer, person: Person) -> QuerySet[Person]:
     mine = visible(Block.objects.filter(by=person), viewer).values("against")
     seated = circle_of(viewer, person).order_by().values("taken_by")
     choose = people_to_choose(viewer).order_by().values("pk")
-    return (
-        Person.objects.filter(
-            Q(pk__in=choose) | Q(pk__in=mine) | Q(pk__in=seated), organisation=person.organisation_id
-        )
-        .exclude(pk=person.pk)
-        .order_by("first_name", "pk")
+    found = Person.objects.filter(
+        Q(pk__in=choose) | Q(pk__in=mine) | Q(pk__in=seated), organisation=person.organisation_id
     )
+    return by_name_only(viewer, found).exclude(pk=person.pk).order_by("first_name", "pk")

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 
 from samenbuur.accounts.models import User
 
@@ -54,11 +54,27 @@ def mails(addresses: set[str]) -> None:
 def wipe() -> bool:
     """Let the database forget its old pages. Return whether it did; outside a transaction only.
 
-    SQLite overwrites what is deleted (`secure_delete`) and empties its write-ahead log here; PostgreSQL vacuums.
+    SQLite overwrites what is deleted (`secure_delete`), but not the copy that stays behind when a row moves within its page:
+    so the file is written anew here, and its write-ahead log emptied. PostgreSQL vacuums.
     """
     if connection.in_atomic_block:
         return False
-    return _empty_the_log() if connection.vendor == "sqlite" else _vacuum()
+    return _write_anew() and _empty_the_log() if connection.vendor == "sqlite" else _vacuum()
+
+
+def _write_anew() -> bool:
+    """Write the file of SQLite anew. Return whether it was possible: another process may be writing all the time."""
+    house: Any = connection
+    house.ensure_connection()
+    house.take_turn()
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM")
+    except OperationalError:
+        return False
+    finally:
+        house.give_turn()
+    return True
 
 
 def _empty_the_log() -> bool:

@@ -17,7 +17,7 @@ from samenbuur.people.models import Person
 from samenbuur.sharing import keys
 from samenbuur.sharing.care import Unlabelled, label
 from samenbuur.sharing.looks import Deed, looked
-from samenbuur.sharing.queries import about_whom
+from samenbuur.sharing.queries import about_whom, may_know_it_is_seen_by
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
 
@@ -108,6 +108,10 @@ class Reader(Generic[Row, Out]):
         return self.rows(viewer).exclude(person=viewer.person).exclude(person__in=known)
 
     def as_seen_by(self, viewer: Viewer, person: Person, other: Person) -> list[Out]:
-        """Return what `other` would see about a person, of what the viewer sees: to try a choice out."""
+        """Return what `other` would see about a person, of what the viewer sees: to try a choice out.
+
+        For the person exactly that. Another reads only what they may know that it is seen (sharing/queries.py).
+        """
         theirs = self.rows(Viewer(person=other)).filter(person=person).order_by().values("pk")
-        return self.read(viewer, self.rows(viewer).filter(person=person, pk__in=theirs))
+        rows = self.rows(viewer).filter(person=person, pk__in=theirs)
+        return self.read(viewer, [row for row in rows if may_know_it_is_seen_by(viewer, row, other)])

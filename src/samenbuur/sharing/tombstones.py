@@ -11,16 +11,17 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from samenbuur.sharing import keys
+from samenbuur.sharing import key_copies, keys
 
 
 def _file() -> Path:
     return keys.folder() / "erased"
 
 
-def proof_of(person: UUID) -> str:
-    """Return the proof for someone: the same each time, and nothing can be read from it."""
-    return hmac.new(keys.signing_key("erased"), person.bytes, hashlib.sha256).hexdigest()
+def proof_of(person: UUID, secret: bytes | None = None) -> str:
+    """Return the proof for someone: the same each time, and nothing can be read from it. `secret`: of a copy of the keys."""
+    key = keys.signing_key("erased", secret)
+    return hmac.new(key, person.bytes, hashlib.sha256).hexdigest()
 
 
 def put(person: UUID, at: datetime) -> str:
@@ -32,7 +33,23 @@ def put(person: UUID, at: datetime) -> str:
         os.fsync(handle)
     finally:
         os.close(handle)
+    key_copies.tell(at, proof)
     return proof
+
+
+def take_over(found: frozenset[str], at: datetime) -> None:
+    """Write down who was erased according to a backup that is put back, beside who was erased here."""
+    missing = sorted(found - proofs())
+    if missing:
+        keys.make_folder(keys.folder())
+        handle = os.open(_file(), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        try:
+            os.write(
+                handle, "".join(f"{at.isoformat(timespec='seconds')} {one}\n" for one in missing).encode()
+            )
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def proofs() -> frozenset[str]:

@@ -12,8 +12,10 @@ from django.utils.formats import date_format
 from jinja2 import Environment
 from jinja2.runtime import Macro
 
-from samenbuur.ui import charts, circles, drawings, forms, paper, sketch, words
+from samenbuur import clock
+from samenbuur.ui import charts, circles, drawings, forms, paper, pictures, sketch, words
 from samenbuur.ui.icons import icon, mark
+from samenbuur.ui.language import offered
 
 COMPONENTS = (
     "actions",
@@ -27,6 +29,7 @@ COMPONENTS = (
     "door",
     "maps",
     "circles",
+    "own_door",
 )
 """Files in `ui/components/`; their macros are all found as `ui.<name>`."""
 
@@ -73,11 +76,6 @@ class Components:
         return macro
 
 
-def languages() -> list[tuple[str, str]]:
-    """Return the languages one can choose: code and own name."""
-    return list(settings.LANGUAGES)
-
-
 def _date(value: date, form: str = "j F Y") -> str:
     return date_format(value, form)
 
@@ -91,9 +89,11 @@ GLOBALS: dict[str, Any] = {
     "mark": mark,
     "language": translation.get_language,
     "direction": lambda: "rtl" if translation.get_language_bidi() else "ltr",
-    "languages": languages,
+    "languages": offered,
     "tiles": lambda: settings.TILES,
     "times": words.times,
+    # When a form was opened: whoever writes in it can know for themselves how long that took.
+    "opened_at": lambda: int(clock.now().timestamp()),
     "messages_of": get_messages,
     "rings_svg": drawings.rings_svg,
     "circle_svg": circles.circle_svg,
@@ -103,6 +103,7 @@ GLOBALS: dict[str, Any] = {
     "bar_svg": charts.bar_svg,
     "line_svg": charts.line_svg,
     "qr_svg": paper.qr_svg,
+    "picture_svg": pictures.picture_svg,
     "Someone": drawings.Someone,
     "Thread": drawings.Thread,
     "Mark": charts.Mark,
@@ -112,6 +113,7 @@ FILTERS: dict[str, Any] = {
     "date_long": words.date_long,
     "date": _date,
     "weekday": words.weekday,
+    "weekday_short": words.weekday_short,
     "time": words.time,
     "ago": words.ago,
     "number": words.number,

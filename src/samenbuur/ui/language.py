@@ -16,9 +16,15 @@ YEAR = 365 * 24 * 3600
 
 
 def chosen(request: HttpRequest) -> str:
-    """Return the language code of this visit: the cookie, else Dutch."""
+    """Return the language code of this page: the cookie, else Dutch; Dutch too where a page is not said in it."""
     code = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    return code if code in dict(offered(request.path)) else settings.LANGUAGE_CODE
+
+
+def offered(path: str) -> list[tuple[str, str]]:
+    """Return the languages in which the page at this address is said whole: code and own name."""
+    everywhere = settings.OWN_DOOR.match(path) is not None
+    return [one for one in settings.LANGUAGES if everywhere or one[0] not in settings.OWN_DOOR_LANGUAGES]
 
 
 class LanguageMiddleware:

@@ -38,6 +38,12 @@ def weekday(value: date | datetime) -> str:
     return names[_day(value).weekday()]
 
 
+def weekday_short(value: date | datetime) -> str:
+    """Return the day for the leaf of a calendar: 'wo'; where two letters say nothing (Arabic) the name without its article."""
+    name = weekday(value)
+    return name.removeprefix("ال") if get_language() == "ar" else name[:2]
+
+
 def number_words(value: int) -> str:
     """Return whole numbers up to ten as a word, others as figures."""
     words = (

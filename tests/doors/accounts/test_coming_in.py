@@ -281,3 +281,63 @@ def test_the_rules_for_passwords_speak_dutch_when_one_uses_an_invitation(street,
         except ValidationError as refused:
             assert said in " ".join(refused.messages)
             assert not any(" password " in message for message in refused.messages)
+
+
+# An address counts when its code came back
+
+
+def _code() -> str:
+    return re.search(r"\d{4} \d{4}", mail.outbox[-1].body)[0]
+
+
+def test_an_address_typed_at_an_invitation_on_paper_counts_only_when_its_code_came_back(client, handed):
+    """Whoever types another's address gets nothing sent there but this one code (left-over of the ways in)."""
+    _accept(client, handed.token, email="z@straat.example")
+    handed.invitation.person.refresh_from_db()
+    account = handed.invitation.person.account
+    assert (account.email, account.new_email) == (None, "z@straat.example")
+    code, before = _code(), len(mail.outbox)
+    client.post("/account/login/code/", {"email": "z@straat.example"})
+    client.post("/account/password/reset/", {"email": "z@straat.example"})
+    assert not any(
+        "z@straat.example" in letter.to and re.search(r"\b[A-Z0-9]{3,4}-?[A-Z0-9]{3}\b", letter.body)
+        for letter in mail.outbox[before:]
+    )
+    assert client.post("/account/adres/", {"code": "00000000"}).status_code == 200
+    assert client.post("/account/adres/", {"code": code}).status_code == 302
+    account.refresh_from_db()
+    assert (account.email, account.new_email) == ("z@straat.example", "")
+
+
+def test_the_address_where_the_invitation_came_counts_at_once(client, street):
+    person = people.meet(first_name="Yara", in_community=street.room, by=street.dirk)
+    handed = people.invite(person=person, by=street.dirk, email="yara@straat.example")
+    _accept(client, handed.token, username="yara", email="yara@straat.example")
+    person.refresh_from_db()
+    assert person.account.email == "yara@straat.example"
+
+
+def test_a_code_for_an_address_is_old_after_an_hour_and_cannot_be_guessed(client, street, house_at):
+    house_at("2026-03-02T10:00:00+01:00")
+    client.force_login(street.amina.account)
+    client.post("/account/adres/", {"email": "nieuw@straat.example"})
+    code = _code()
+    for _ in range(4):
+        client.post("/account/adres/", {"code": "11111111"})
+    client.post("/account/adres/", {"code": code})
+    street.amina.account.refresh_from_db()
+    assert street.amina.account.email == "amina@straat.example", "the waits run"
+    house_at("2026-03-02T11:30:00+01:00")
+    client.force_login(street.amina.account)
+    client.post("/account/adres/", {"code": code})
+    street.amina.account.refresh_from_db()
+    assert street.amina.account.email == "amina@straat.example"
+
+
+def test_an_address_of_another_account_never_becomes_mine_and_the_page_does_not_say_why(client, street):
+    client.force_login(street.amina.account)
+    client.post("/account/adres/", {"email": "dirk@straat.example"})
+    page = client.post("/account/adres/", {"code": _code()})
+    assert "Deze code klopt niet" in page.content.decode()
+    street.amina.account.refresh_from_db()
+    assert street.amina.account.email == "amina@straat.example"

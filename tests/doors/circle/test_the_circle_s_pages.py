@@ -9,7 +9,8 @@ import pytest
 
 from samenbuur.circles import actions
 from samenbuur.circles.actions.writing import picture_in
-from samenbuur.method.circle import Asks
+from samenbuur.method.circle import Asks, StepKind
+from samenbuur.sharing.actions import choose_audience
 from samenbuur.sharing.models import Look
 from samenbuur.ui.pdf import making
 from samenbuur.ui.words import date_long
@@ -108,6 +109,20 @@ def test_what_changed_is_on_her_own_page_and_not_on_that_of_who_drew_with_her(st
     assert "uit je eigen leven" in enter(street.dirk).get(page).content.decode(), (
         "she said: let us look together"
     )
+
+
+def test_everything_in_the_circle_says_who_can_see_it_now(street, enter, drawing):
+    """P37: the drawing, each seat and each step; a worker reads no name from the circle that is not theirs to know."""
+    actions.prepare(
+        person=street.amina, kind=StepKind.ASK, words={"text": "kom je koffie drinken"}, by=street.amina
+    )
+    at = f"/kring/van/{street.amina.key}/"
+    hers = enter(street.amina).get(at).content.decode()
+    assert hers.count("Nu te zien voor") == 1 + 2 + 1, "a drawing, two seats, a step"
+    choose_audience(row=drawing, audience="my_circle", by=street.amina)
+    hers, his = (enter(who).get(at).content.decode() for who in (street.amina, street.dirk))
+    assert "Bram en Fee" in hers or "Bram, Dirk en Fee" in hers
+    assert "Nu te zien voor: Amina, jij en nog iemand." in his and "Bram" not in his
 
 
 def test_the_sheet_holds_the_picture_its_marks_and_the_list_equal_to_it(street, enter, drawing):

@@ -24,9 +24,14 @@ def text(answer) -> str:
 
 def test_my_days_my_circle_and_what_is_kept(table, me):
     table.occasion(0)
-    shown = text(me.get(reverse("mine:mine")))
-    for words in ("Dag Amina", "Eettafel", "Ik wil gemist worden", "Fee", "wordt gevraagd", "Wat we bewaren"):
-        assert words in shown
+    for page, said in {
+        "mine:mine": ("Dag Amina", "Mijn dagen", "Gemist worden", "Wie wat ziet", "Alles meenemen"),
+        "mine:days": ("Eettafel", "Ik ben er niet"),
+        "mine:missing": ("Ik wil gemist worden", "Fee", "wordt gevraagd"),
+        "mine:rights": ("Wat we bewaren", "Vergeet mij"),
+    }.items():
+        shown = text(me.get(reverse(page)))
+        assert [words for words in said if words not in shown] == []
 
 
 @pytest.mark.parametrize(
@@ -77,7 +82,7 @@ def test_until_i_am_back_and_back(table, me):
     me.post(reverse("mine:away"), {"first_day": clock.today().isoformat(), "last_day": ""})
     away = Away.objects.get()
     assert away.last_day is None
-    assert "tot je er weer bent" in text(me.get(reverse("mine:mine")))
+    assert "tot je er weer bent" in text(me.get(reverse("mine:days")))
     me.post(reverse("mine:back_again", kwargs={"key": away.key}))
     away.refresh_from_db()
     assert away.withdrawn_at is not None
@@ -115,7 +120,7 @@ def test_i_see_when_i_was_missed_and_who_looked(table, me):
     asks(table, times=1)
     table.hold(0, "carla")
     closing.close(notice=open_notices()[0], by=table.street.fee, outcome=Notice.Outcome.FINE)
-    shown = text(me.get(reverse("mine:mine")))
+    shown = text(me.get(reverse("mine:missing")))
     assert "Fee keek. Alles is goed." in shown
 
 
@@ -129,3 +134,9 @@ def test_how_i_am_called(table, me):
     me.post(reverse("mine:who_i_am"), {"first_name": "Mina", "likes": "zingt graag"})
     table.street.amina.refresh_from_db()
     assert (table.street.amina.first_name, table.street.amina.likes) == ("Mina", "zingt graag")
+
+
+def test_what_was_agreed_about_being_missed_says_who_can_see_it_now(table, me):
+    """P37, P74: beside each agreement, in names that are hers to know."""
+    asks(table)
+    assert "Nu te zien voor: jij, Fee" in text(me.get(reverse("mine:missing")))

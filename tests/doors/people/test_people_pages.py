@@ -160,3 +160,16 @@ def test_ones_own_page_speaks_to_oneself(street, enter):
     assert "Hoe je te bereiken bent" in page
     assert "Zo bereik je" not in page
     assert 'href="/mijn/"' in page
+
+
+def test_a_worker_puts_someone_in_a_circle_only_with_the_resident_beside_them(street, enter):
+    """P14; security.md, controlling partner: the box says it, and without it nothing happens."""
+    at, sent = f"/mensen/{street.amina.key}/kring/", {"known": "", "first_name": "Kees"}
+    client = enter(street.dirk)
+    assert "zit hier bij mij en zegt dit zelf" in client.get(at).content.decode()
+    client.post(at, sent)
+    assert not Seat.objects.filter(of=street.amina, taken_by__first_name="Kees").exists()
+    client.post(at, sent | {"in_person": "on"})
+    assert Seat.objects.filter(of=street.amina, taken_by__first_name="Kees", told_to=street.dirk).exists()
+    hers = enter(street.amina)
+    assert "zit hier bij mij" not in hers.get(at).content.decode(), "on her own screen she is there already"

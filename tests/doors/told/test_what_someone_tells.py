@@ -1,7 +1,14 @@
 """The page of what someone tells: one page for both, chosen by the resident, silent to all others (P22, P37)."""
 
+from datetime import time
+
 import pytest
 
+from samenbuur import clock
+from samenbuur.activities import actions as activities
+from samenbuur.activities import hosting
+from samenbuur.circles import actions as circles
+from samenbuur.method.circle import StepKind
 from samenbuur.method.sharing import Audience
 from samenbuur.method.telling import Kind
 from samenbuur.sharing.actions import choose_audience, name
@@ -161,3 +168,40 @@ def test_what_someone_wrote_is_never_markup(street, enter):
     name(row=told, to=street.carla, by=street.amina)
     for who, at in (("amina", f"van/{street.amina.key}/"), ("carla", ""), ("amina", f"van/{street.amina.key}/op-papier/"), ("carla", f"{told.key}/")):  # fmt: skip
         assert "<script>alert" not in enter(street.people[who]).get(f"/verteld/{at}").content.decode()
+
+
+def test_trying_out_shows_the_drawing_the_seats_and_the_steps_too(street, enter, wish):
+    """P37: 'what would Fee see of me?' is answered whole."""
+    drawing = circles.begin(person=street.amina, by=street.amina)
+    circles.add_someone(drawing=drawing, name="Corrie", by=street.amina)
+    step = circles.prepare(
+        person=street.amina, kind=StepKind.ASK, words={"text": "kom je koffie drinken"}, by=street.amina
+    )
+    client, at = enter(street.amina), f"/verteld/van/{street.amina.key}/zoals/?wie={street.fee.key}"
+    nothing = client.get(at).content.decode()
+    assert "Corrie" not in nothing and "koffie drinken" not in nothing
+    for row in (drawing, step, street.seat("amina", "bram")):
+        choose_audience(row=row, audience=Audience.MY_CIRCLE, by=street.amina)
+    page = client.get(at).content.decode()
+    assert "Corrie" in page and "koffie drinken" in page and page.count("Bram") > nothing.count("Bram")
+
+
+def test_the_hosts_of_an_activity_are_chosen_by_its_name_with_theirs_beside_it(street, enter, wish):
+    """P37: the page says who would read it now; whoever stops reads nothing at the next look."""
+    coffee = activities.start_activity(
+        community=street.room, title="Koffie en krant", first_day=clock.today(), at=time(10), by=street.dirk
+    )
+    client, at = enter(street.amina), f"/verteld/{wish.key}/wie/"
+    assert "Koffie en krant" not in client.get(at).content.decode(), "nobody runs it yet"
+    role = activities.give_role(activity=coffee, person=street.carla, part="runs", by=street.dirk)
+    assert "Koffie en krant: Carla" in client.get(at).content.decode()
+    group = hosting.group_of(coffee.key)
+    client.post(f"{at}noem/", {"group": str(group)})
+    page = client.get(at).content.decode()
+    assert "Wie Koffie en krant draait" in page and "Carla" in page.split("Nu te zien voor")[1][:200]
+    assert SECRET in enter(street.carla).get("/verteld/").content.decode()
+    activities.end_role(role, by=street.carla)
+    assert SECRET not in enter(street.carla).get("/verteld/").content.decode()
+    for nonsense in ("x", "", str(wish.key)):
+        assert enter(street.amina).post(f"{at}noem/", {"group": nonsense}).status_code == 200
+    assert Grant.objects.count() == 1

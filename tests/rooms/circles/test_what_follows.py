@@ -28,7 +28,7 @@ def refused(reason, deed):
 
 
 def test_a_dot_becomes_a_seat_only_after_a_yes(street, drawing, corrie):
-    give = {"drawing": drawing, "one": corrie, "by": street.dirk}
+    give = {"drawing": drawing, "one": corrie, "by": street.dirk, "in_person": True}
     refused(Reason.NOT_YET_YES, lambda: actions.give_seat(said_yes=False, **give))
     before = Person.objects.count()
     seat = actions.give_seat(said_yes=True, does="belt op zondag", **give)
@@ -192,3 +192,15 @@ def test_what_she_says_stands_for_half_a_year_and_then_goes(street, house_at):
     house_at("2026-09-10T10:00:00+02:00")
     assert queries.carrying_of(street.viewer("fee"), street.fee) is None
     assert actions.clear_away(clock.now()) == 1
+
+
+def test_how_an_ask_was_said_before_stays_for_the_person_alone(street):
+    """AVG 16: a correction keeps its history; being closed or rested is no correction."""
+    step = actions.prepare(person=street.amina, kind=StepKind.ASK, words=WORDS, by=street.dirk)
+    actions.change_step(step=step, words={"text": "Ga je vrijdag mee?"}, by=street.dirk)
+    actions.change_step(step=step, words={"text": "Ga je vrijdag mee?"}, by=street.dirk)
+    actions.rest(step=step, by=street.amina)
+    actions.reopen(step=step, by=street.amina)
+    (before,) = queries.earlier_of(street.viewer("amina"), step)
+    assert before[1]["text"] == WORDS["text"] and before[0].changed_by == street.dirk
+    assert queries.earlier_of(street.viewer("dirk"), step) == []

@@ -131,14 +131,16 @@ def test_the_daily_work_is_done_once_a_day(db, house_at):
 
 
 def test_what_had_its_time_is_forgotten(table):
-    from samenbuur.presence import closing, forgetting
+    from samenbuur.presence import closing
+    from samenbuur.sharing import going
 
     asks(table, times=1)
     table.hold(0, "carla")
     closing.close(notice=open_notices()[0], by=table.street.fee, outcome=Notice.Outcome.FINE)
-    forgetting.forget(clock.now() + timedelta(days=59))
-    assert Notice.objects.exists()
-    forgetting.forget(clock.now() + timedelta(days=61))
+    for days in (31, 60, 61):  # told, waited for, not yet
+        going.round_(clock.now() + timedelta(days=days))
+        assert Notice.objects.exists()
+    going.round_(clock.now() + timedelta(days=92))
     assert not Notice.objects.exists() and not Message.objects.exists()
     table.hold(9, "carla")
     assert not Notice.objects.exists(), "the same absence, though the notice is forgotten"

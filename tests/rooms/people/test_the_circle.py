@@ -13,7 +13,7 @@ def order(street):
 
 
 def test_a_worker_writes_down_a_seat_that_only_the_three_of_them_see(street):
-    seat = people.take_seat(of=street.amina, taken_by=street.carla, by=street.dirk)
+    seat = people.take_seat(of=street.amina, taken_by=street.carla, by=street.dirk, in_person=True)
     seen = {n for n in street.people if seat in circle_of(street.viewer(n), street.amina)}
     assert seen == {"amina", "carla", "dirk"}
 
@@ -36,8 +36,32 @@ def test_nobody_sits_twice_nor_in_their_own_circle(street):
 
 def test_whoever_is_blocked_gets_no_seat_and_the_refusal_does_not_say_why(street):
     with pytest.raises(Refused) as refused:
-        people.take_seat(of=street.amina, taken_by=street.rob, by=street.dirk)
+        people.take_seat(of=street.amina, taken_by=street.rob, by=street.dirk, in_person=True)
     assert refused.value.reason is Reason.NOT_POSSIBLE
+
+
+@pytest.mark.parametrize("who", ["dirk", "hana"])
+def test_nobody_comes_into_her_circle_but_by_her_own_word_face_to_face(street, who):
+    """security.md, controlling partner: not by telephone, not by letter, not because somebody else says so."""
+    by, before = street.people[who], order(street)
+    for deed in (
+        lambda: people.take_seat(of=street.amina, taken_by=street.carla, by=by),
+        lambda: people.add_to_circle(of=street.amina, first_name="Kees", by=by),
+    ):
+        with pytest.raises(Refused) as refused:
+            deed()
+        assert refused.value.reason is Reason.NOT_IN_PERSON
+    assert order(street) == before
+
+
+@pytest.mark.parametrize("who", ["dirk", "hana"])
+def test_a_worker_does_not_write_themselves_into_her_circle(street, who):
+    by = street.people[who]
+    with pytest.raises(Refused) as refused:
+        people.take_seat(of=street.amina, taken_by=by, by=by, in_person=True)
+    assert refused.value.reason is Reason.NOT_YOUR_OWN_PLACE
+    people.take_seat(of=street.amina, taken_by=by, by=street.amina)
+    assert order(street)[-1] == by.first_name, "she may"
 
 
 def test_one_leaves_a_circle_oneself(street):

@@ -55,7 +55,7 @@ def test_one_agreement_stands(street):
 
 
 def test_one_seat_is_taken(street):
-    sit = lambda: people.take_seat(of=street.amina, taken_by=street.carla, by=street.dirk)  # noqa: E731
+    sit = lambda: people.take_seat(of=street.amina, taken_by=street.carla, by=street.dirk, in_person=True)  # noqa: E731
     assert at_once(sit) == []
     assert Seat.objects.filter(of=street.amina, taken_by=street.carla, until=None).count() == 1
 

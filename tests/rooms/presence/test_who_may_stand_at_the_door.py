@@ -7,10 +7,10 @@ from uuid import uuid4
 import pytest
 
 from samenbuur import clock
-from samenbuur.activities.models import Role
+from samenbuur.activities.models import Participation, Role
 from samenbuur.communities.models import Community
 from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Person
-from samenbuur.presence import doorlist, register
+from samenbuur.presence import doorlist, listing, register
 from samenbuur.presence.models import Door
 from samenbuur.presence.rights import by_token, mark, occasions_of
 from samenbuur.presence.taps import _on_this_list
@@ -102,6 +102,7 @@ def test_the_list_shows_exactly_whom_the_register_lets_be_ticked(morning):
             one.pk for one in everyone if _on_this_list(by_register(how, who, morning.occasion, one.key))
         }
         assert listed == ticked, how
+        assert listed == set(doorlist.on_list(stand).values_list("pk", flat=True)), how
         assert listed
 
 
@@ -127,3 +128,40 @@ def test_who_comes_every_week_stands_first_and_who_is_away_last(morning):
     assert (first[0].expected, first[0].new_face, first[1].new_face) == (True, False, True)
     Away.objects.create(person=morning.bram, first_day=mornings.DAY)
     assert [name.first_name for name in doorlist.names(stand)] == ["Carla", "Fee", "Bram"]
+
+
+def test_the_list_says_of_each_who_is_new_as_is_said_of_one_alone(morning):
+    """Dirk facilitates in all of the district; nobody need welcome who receives others (P62)."""
+    from samenbuur.presence.models import Attendance
+
+    before = mornings.an_occasion(morning.activity, mornings.DAY - timedelta(days=7))
+    Attendance.objects.create(occasion=before, person=morning.bram, tap=uuid4(), came_at=before.starts_at)
+    for person in (morning.dirk, morning.hana, morning.runa):
+        Participation.objects.get_or_create(
+            person=person, activity=morning.activity, defaults={"since": clock.now()}
+        )
+    stand = doorlist.stand_by_person(morning.hana, morning.occasion.key, clock.now())
+    names = doorlist.names(stand)
+    said = {name.pk: name.new_face for name in names}
+    alone = {pk: doorlist.new_face(stand, Person.objects.get(pk=pk)) for pk in said}
+    assert said == alone
+    assert {name.first_name for name in names if not name.new_face} == {"Bram", "Dirk", "Hana", "Runa"}
+
+
+def test_however_many_names_the_list_takes_two_questions(morning, monkeypatch):
+    """PostgreSQL is asked apart, where Django does not count."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    asked, ask = [], listing.ask
+    monkeypatch.setattr(listing, "ask", lambda *what: asked.append(what) or ask(*what))
+    stand = doorlist.stand_by_person(morning.hana, morning.occasion.key, clock.now())
+    for number in (0, 40):
+        more = Person.objects.bulk_create(
+            Person(organisation=morning.house, first_name=f"Zus {n}") for n in range(number)
+        )
+        Acquaintance.objects.bulk_create(Acquaintance(person=p, community=morning.community) for p in more)
+        asked.clear()
+        with CaptureQueriesContext(connection) as counted:
+            assert len(doorlist.names(stand)) >= 3 + number
+        assert len(asked) == 2 and len(counted) == (2 if connection.vendor == "sqlite" else 0)

@@ -2,19 +2,23 @@
 
 import random
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from samenbuur import clock
 from samenbuur.method.sharing import CHOOSABLE, Audience
 from samenbuur.people import actions as people
-from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Person, Seat, Way
+from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Membership, Person, Seat, Way
 from samenbuur.refusal import Refused
+from samenbuur.sharing import locking, stands
 from samenbuur.sharing.actions import choose_audience, name, open_in_emergency, take_back
-from samenbuur.sharing.models import Grant, Opening
+from samenbuur.sharing.models import Grant, Lock, Opening
 from samenbuur.sharing.queries import who_sees
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
+
+GROUPS = [UUID(int=1), UUID(int=2)]
 
 
 def _everything_that_may_happen(dice, street, everyone, ways):
@@ -24,7 +28,7 @@ def _everything_that_may_happen(dice, street, everyone, ways):
     seats, duties = list(Seat.objects.filter(until=None)), list(Duty.objects.filter(until=None))
     deeds = [
         lambda: people.take_seat(
-            of=a, taken_by=b, by=dice.choice([a, by]), asked_to_miss=dice.random() < 0.5
+            of=a, taken_by=b, by=dice.choice([a, by]), asked_to_miss=dice.random() < 0.5, in_person=True
         ),
         lambda: people.leave_seat(seat=dice.choice(seats), by=by),
         lambda: people.ask_to_miss(seat=dice.choice(seats), asked=dice.random() < 0.5, by=by),
@@ -42,8 +46,16 @@ def _everything_that_may_happen(dice, street, everyone, ways):
         lambda: name(
             row=dice.choice(ways), audience=dice.choice(CHOOSABLE), by=dice.choice([b, by]), **_dates(dice)
         ),
+        lambda: people.keep_group(
+            group=dice.choice(GROUPS), people={p.pk for p in dice.sample(everyone, k=2)}
+        ),
+        lambda: name(
+            row=dice.choice(ways), group=dice.choice(GROUPS), by=dice.choice([b, by]), **_dates(dice)
+        ),
         lambda: take_back(grant=dice.choice(list(Grant.objects.all())), by=by),
         lambda: open_in_emergency(about=a, reason="valt", by=by, reported_to=b),
+        lambda: locking.lock(person=a, by=by, row=dice.choice([None, *ways])),
+        lambda: locking.unlock(lock=dice.choice(list(Lock.objects.all())), by=by),
     ]
     try:
         dice.choice(deeds)()
@@ -77,6 +89,9 @@ def _model(row: Way, viewer: Person) -> bool:
     person = row.person
     if viewer.pk == person.pk:
         return True
+    locks = Lock.objects.filter(person=person, until=None)
+    if any(lock.thing in (None, row.key) for lock in locks):
+        return False
     if viewer.organisation_id != person.organisation_id:
         return False
     if Block.objects.filter(by=person, against=viewer).exists():
@@ -94,6 +109,9 @@ def _model(row: Way, viewer: Person) -> bool:
     if any(g.but and g.to_id == viewer.pk for g in grants):
         return False
     if any(not g.but and g.to_id == viewer.pk for g in grants):
+        return True
+    mine = {m.group for m in Membership.objects.filter(person=viewer) if runs(m)}
+    if any(g.group in mine for g in grants if g.group):
         return True
     if row.told_to_id == viewer.pk and (seats or facilitator or host):
         return True
@@ -125,6 +143,32 @@ def test_in_any_street_the_query_the_words_and_the_sentence_agree(street, seed):
                 f"{viewer.first_name} and {way.person.first_name}'s {way.audience}"
             )
             assert seen == (viewer in said), f"the sentence is wrong about {viewer.first_name}"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_rule_says_the_same_for_one_person_for_many_and_where_too_many_are_known_to_hold(
+    street, seed, monkeypatch
+):
+    """The rule is worded shorter for rows about one person, and longer where many people are known (P37)."""
+    dice = random.Random(300 + seed)
+    everyone, ways = list(street.people.values()), [street.phone]
+    for _ in range(90):
+        _everything_that_may_happen(dice, street, everyone, ways)
+    for model, about in (
+        (Way, "person"),
+        (Seat, "of"),
+        (Duty, "person"),
+        (Acquaintance, "person"),
+        (Person, "pk"),
+    ):
+        for who in everyone:
+            viewer = Viewer(person=who)
+            whole = set(visible(model.objects.all(), viewer))
+            apart = [set(visible(model.objects.filter(**{about: one.pk}), viewer)) for one in everyone]
+            assert set().union(*apart) == whole, f"{model.__name__} about one person, for {who.first_name}"
+            with monkeypatch.context() as many:
+                many.setattr(stands, "FEW", 0)
+                assert set(visible(model.objects.all(), Viewer(person=who))) == whole
 
 
 @pytest.mark.parametrize("seed", range(4))

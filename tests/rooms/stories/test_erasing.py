@@ -12,8 +12,13 @@ from django.db import connection
 from samenbuur import clock
 from samenbuur.activities import actions as activities
 from samenbuur.activities.models import Occasion
+from samenbuur.circles import actions as circles
 from samenbuur.config import cli
 from samenbuur.diary.models import Line
+from samenbuur.encounters import actions as encounters
+from samenbuur.encounters import minutes
+from samenbuur.encounters import queries as met
+from samenbuur.method.circle import StepKind
 from samenbuur.method.sharing import Audience
 from samenbuur.method.telling import Kind
 from samenbuur.people import actions as people
@@ -24,14 +29,14 @@ from samenbuur.presence import missing
 from samenbuur.presence.models import Ask, Attendance, Message, Notice
 from samenbuur.refusal import Refused
 from samenbuur.sharing import actions as sharing
-from samenbuur.sharing import erasing, keys, looks, tombstones
-from samenbuur.sharing.models import Look, Opening
+from samenbuur.sharing import correcting, erasing, handing_over, keys, locking, looks, objecting, tombstones
+from samenbuur.sharing.models import Going, Look, Opening, Recall
 from samenbuur.stories import actions as stories
 from samenbuur.stories import queries
 from tests.street import build_street
 
 BEGAN, NOW = "2026-01-05T09:00:00+00:00", "2026-03-02T10:00:00+01:00"
-MARKS = [f"Zwx{n}qy" for n in range(12)]
+MARKS = [f"Zwx{n}qy" for n in range(20)]
 """Words that stand nowhere else, one for each thing that is written down."""
 
 
@@ -56,6 +61,9 @@ def whole(transactional_db, keys_apart, house_at):
     _in_people(street, zelda)
     _in_stories(street, zelda)
     _in_presence(street, zelda)
+    _in_encounters(street, zelda)
+    _in_circles(street, zelda)
+    _in_rights(street, zelda)
     return street
 
 
@@ -92,6 +100,26 @@ def _in_stories(street, zelda):
     sharing.open_in_emergency(about=zelda, reason="gevallen", by=street.dirk, reported_to=street.hana)
 
 
+def _in_encounters(street, zelda):
+    """Met, thinking, agreeing, asking; and noting about others."""
+    met = encounters.meet(person=zelda, words={"struck": MARKS[12]}, by=street.dirk)
+    encounters.think(words={"struck": "naast haar"}, by=street.dirk, beside=met)
+    encounters.give(
+        jotting=encounters.jot(words={"struck": MARKS[13]}, by=street.dirk), person=zelda, by=street.dirk
+    )
+    terms = {"how": "aloud", "by": street.dirk}
+    agreed = encounters.allow(person=zelda, words={"who": MARKS[14], "what": "de fiets"}, **terms)
+    encounters.discuss(permission=agreed, words={"subject": MARKS[15]}, by=street.dirk)
+    street.theirs = encounters.meet(person=street.carla, words={"struck": "wil koken"}, by=zelda)
+    encounters.show(jotting=encounters.think(words={"struck": MARKS[13]}, by=zelda), to=street.hana, by=zelda)
+    encounters.ask(words={"question": "hoe dichtbij?"}, to=zelda, by=street.dirk)
+    encounters.ask(words={"question": MARKS[12]}, to=street.dirk, by=zelda)
+    encounters.go_together(person=zelda, other=street.dirk, by=zelda)
+    minutes.count(person=zelda, opened=clock.now() - timedelta(minutes=2))
+    with_her = encounters.allow(person=street.carla, words={"what": "koken"}, colleague=zelda, **terms)
+    encounters.discuss(permission=with_her, words={"question": "samen?"}, by=street.dirk, weighing=True)
+
+
 def _in_presence(street, zelda):
     coffee = activities.start_activity(
         community=street.room, title="Koffie", first_day=date(2026, 3, 2), at=time(9, 30), by=street.dirk
@@ -109,6 +137,26 @@ def _in_presence(street, zelda):
     _a_notice(street, zelda, agreed, asked=street.fee)
     theirs = missing.ask_to_be_missed(person=street.carla, by=street.carla, way="after", times=1)
     street.notice = _a_notice(street, street.carla, theirs, asked=zelda, taken_by=zelda)
+
+
+def _in_circles(street, zelda):
+    earlier = circles.begin(person=zelda, by=zelda, day=date(2026, 1, 5))
+    drawing = circles.begin(person=zelda, by=zelda)
+    circles.add_someone(drawing=drawing, by=zelda, name=MARKS[16])
+    circles.share_shift(earlier=earlier, later=drawing, by=zelda)
+    circles.prepare(person=zelda, kind=StepKind.FIND, words={"text": MARKS[17]}, by=zelda)
+    circles.say(person=zelda, enough=True, by=zelda, text=MARKS[17])
+
+
+def _in_rights(street, zelda):
+    objecting.object_to(person=zelda, against=MARKS[18], asked=street.dirk, by=zelda)
+    correcting.correct(row=zelda.ways.get(), said={"note": f"{MARKS[4]} {MARKS[19]}"}, by=zelda)
+    locking.unlock(lock=locking.lock(person=zelda, by=zelda), by=zelda)
+    handing_over.prepare(person=zelda, to=street.gina, by=street.dirk)
+    Going.objects.create(
+        person=zelda, what="presence.attendance", month=date(2024, 1, 1), on=date(2026, 4, 1)
+    )
+    Recall.objects.create(to=zelda, proof="0" * 64, deeds="read")
 
 
 def _a_notice(street, person, agreement, *, asked, taken_by=None):
@@ -149,7 +197,7 @@ def found(marks: list[bytes]) -> set[tuple[str, bytes]]:
 
 def sealed_away(mark: bytes) -> bool:
     """What is told lies sealed: it is not to be found as it was said, erased or not."""
-    return mark in {MARKS[10].encode().lower(), MARKS[11].encode().lower()}
+    return mark in {one.encode().lower() for one in MARKS[10:19]}
 
 
 def test_everything_can_be_found_before(whole):
@@ -168,7 +216,7 @@ def test_after_erasing_nothing_of_them_is_found_in_the_raw_bytes(whole, client, 
     assert not keys.has_key(zelda.key) and client.get("/mijn/").status_code != 200
 
 
-GO_WITH_ANOTHER = {"Earlier", "Ask"}
+GO_WITH_ANOTHER = {"Earlier", "Ask", "Before", "Consultation", "Shift"}
 """Hang on another row about the person, and go with it."""
 ABOUT = [
     model
@@ -205,6 +253,8 @@ def test_others_lose_nothing(whole):
     assert told.words["text"] == "naar zee" and told.row.told_to is None
     opening = Opening.objects.get(about=carla)
     assert opening.by is None and opening.until <= clock.now(), "it stays to be seen, and is over"
+    [read] = met.about(whole.viewer("carla"), carla)
+    assert read.words["struck"] == "wil koken" and read.row.told_to is None
     assert not Seat.objects.filter(of=carla).exists() and Person.objects.filter(first_name="Fee").exists()
 
 
@@ -246,7 +296,7 @@ def test_the_last_administrator_stays(street, keys_apart):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("who", ["carla", "ada", "gina", "fee", "rob", "olga"])
+@pytest.mark.parametrize("who", ["carla", "ada", "gina", "fee", "rob", "olga", "hana"])
 def test_nobody_erases_who_did_not_ask_them(street, keys_apart, who):
     with pytest.raises(Refused):
         erasing.erase(person=street.amina, by=street.people[who])

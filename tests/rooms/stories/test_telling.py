@@ -1,14 +1,21 @@
-"""What people tell: in their own words, sealed, seen by whom they choose, corrected on the same page, never nagged about."""
+"""What people tell: in their own words, sealed, seen by whom they choose, corrected on the same page, never nagged about.
+
+P6, P11, P15, P16, P17, P19, P22, P26, P37, P39; which test proves which is said where it does.
+"""
 
 import pytest
 from django.db import connection
+from django.db.models import DecimalField, FloatField, IntegerField
 
 from samenbuur.method.sharing import Audience
-from samenbuur.method.telling import Kind
+from samenbuur.method.telling import FORMS, Kind
+from samenbuur.people import actions as people
 from samenbuur.refusal import Refused
 from samenbuur.sharing import keys
 from samenbuur.sharing.actions import choose_audience, name, open_in_emergency
+from samenbuur.sharing.looks import Deed
 from samenbuur.sharing.models import Look
+from samenbuur.sharing.viewing import Viewer
 from samenbuur.stories import actions, queries
 from samenbuur.stories.models import Earlier, Told
 
@@ -62,6 +69,7 @@ def test_without_her_key_nobody_reads_it_any_more(street):
 
 
 def test_both_write_on_the_same_page_and_how_it_was_is_hers(street):
+    """P22."""
     told = wish(street, by="dirk")
     actions.correct(told=told, words={"text": "liever met de trein"}, by=street.amina)
     actions.correct(told=told, words={"text": "met de trein, in mei"}, by=street.dirk)
@@ -138,7 +146,68 @@ def test_nothing_said_is_nothing_kept(street, kind, words):
         actions.tell(person=street.amina, kind=kind, words=words, by=street.amina)
 
 
+def tells(street, kind, words, audience=Audience.ONLY_ME, by="amina"):
+    return actions.tell(person=street.amina, kind=kind, words=words, audience=audience, by=street.people[by])
+
+
+def test_needs_are_four_plain_questions_answered_in_her_own_words(street):
+    """P6: what helps, what is hard, what others may notice, what to do then; no name for what someone 'has'."""
+    said = {
+        "helps": "een stoel bij de deur",
+        "hard": "drie mensen die tegelijk praten",
+        "notice": "ik word stil",
+        "then": "vraag of ik even mee naar buiten ga",
+    }
+    tells(street, Kind.NEED, said | {"diagnosis": "iets", "level": "3"})
+    assert texts(street, "amina") == [said]
+
+
+def test_the_four_forms_of_taking_part_stand_side_by_side(street):
+    """P11: seeing people, helping, learning, working; from each to each, and nothing says which is further."""
+    for form in (*FORMS, "contacts"):
+        tells(street, Kind.PART, {"form": form, "text": "bij de tuin"})
+    assert [said["form"] for said in texts(street, "amina")] == [*FORMS, "contacts"]
+    assert set(FORMS) == {"contacts", "contributing", "learning", "work"}
+    counted = [f.name for f in Told._meta.fields if isinstance(f, (IntegerField, FloatField, DecimalField))]
+    assert counted == ["id"], "no figure of how far someone is"
+
+
+def test_her_story_comes_in_pieces_is_hers_to_print_and_to_share_one_piece_of(street):
+    """P19: at her own pace, with what she is proud of; she keeps it, prints it, shares what she wants."""
+    tells(street, Kind.CHAPTER, {"when": "toen ik op de boot werkte", "text": "ik voer op Rotterdam"})
+    proud = tells(street, Kind.PROUD, {"text": "ik zing weer"})
+    name(row=proud, to=street.carla, by=street.amina)
+    printed = queries.told_by(street.viewer("amina"), street.amina, deed=Deed.PRINTED)
+    assert [r.row.kind for r in printed] == ["chapter", "proud"]
+    assert [r.words for r in queries.shared_with(street.viewer("carla"))] == [{"text": "ik zing weer"}]
+
+
+def test_a_new_facilitator_reads_only_what_she_agreed_to_hand_over(street):
+    """P26: the story is told once; who comes after Dirk gets what she lets who works here read, and nothing else."""
+    tells(street, Kind.CHAPTER, {"text": "dit is van ons"}, by="dirk")
+    handed = tells(street, Kind.CHAPTER, {"text": "dit mag de volgende weten"}, by="dirk")
+    choose_audience(row=handed, audience=Audience.CIRCLE_AND_WORKERS, by=street.amina)
+    people.end_duty(duty=street.dirk.duties.get(), by=street.ada)
+    noor = people.take_on(first_name="Noor", kind="facilitator", community=street.room, by=street.ada)
+    read = queries.told_by(Viewer(person=noor), street.amina)
+    assert [r.words["text"] for r in read] == ["dit mag de volgende weten"]
+    assert texts(street, "dirk") == [], "and who left reads nothing any more"
+
+
+def test_what_she_learns_is_four_questions_of_her_own(street):
+    """P39: what she can do well, where she passes, what she learns, where she will use it."""
+    said = {
+        "can": "luisteren",
+        "passing": "grote groepen",
+        "training": "de cursus",
+        "use": "in de buurtkamer",
+    }
+    tells(street, Kind.LEARNING, said)
+    assert texts(street, "amina") == [said]
+
+
 def test_early_signs_are_confirmed_by_a_host_who_may_see_them_and_again_after_a_change(street):
+    """P17: agreed beforehand, seen by whom she chose, confirmed by the host."""
     signs = actions.tell(
         person=street.amina, kind=Kind.SIGNS, words={"signs": "ik praat hard"}, by=street.amina
     )
@@ -162,6 +231,7 @@ def test_only_wishes_come_true_and_only_signs_are_confirmed(street):
 
 
 def test_who_wants_nothing_asked_is_asked_nothing_for_as_long_as_they_say(street, house_at):
+    """P15, P16."""
     house_at("2026-03-01T10:00:00+01:00")
     from datetime import timedelta
 

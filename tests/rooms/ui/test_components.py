@@ -49,7 +49,7 @@ def test_the_first_pages_of_a_house_may_be_made_side_by_side(monkeypatch):
     halfway.wait(10)
     monkeypatch.setattr(env, "get_template", find)
     try:
-        assert components.door_name, "the last files are found too, while another page is still looking"
+        assert components.door_taps, "the last files are found too, while another page is still looking"
     finally:
         go_on.set()
         first.join(10)

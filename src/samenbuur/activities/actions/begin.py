@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F, Max
 
 from samenbuur import clock
+from samenbuur.activities import hosting
 from samenbuur.activities.actions.writing import wrote
 from samenbuur.activities.models import Activity, Occasion
 from samenbuur.activities.planning import AHEAD, plan_ahead, plan_anew, rule_of, untouched
@@ -64,6 +65,7 @@ def change_activity(activity: Activity, *, by: Person, **details: Any) -> Activi
     activity.save()
     if anew:
         plan_anew(activity)
+    hosting.keep(activity)
     wrote("change_activity", activity, by=by)
     return activity
 
@@ -98,6 +100,7 @@ def end_activity(activity: Activity, *, by: Person, last_day: date | None = None
     activity.edition += 1
     activity.changed_at = clock.now()
     activity.save(update_fields=["last_day", "ended_at", "edition", "changed_at"])
+    hosting.keep(activity)
     wrote("end_activity", activity, by=by)
 
 
@@ -110,6 +113,7 @@ def resume_activity(activity: Activity, *, by: Person) -> None:
     activity.changed_at = clock.now()
     activity.save(update_fields=["last_day", "ended_at", "edition", "changed_at"])
     plan_anew(activity)
+    hosting.keep(activity)
     wrote("resume_activity", activity, by=by)
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from samenbuur import clock
+from samenbuur.activities import hosting
 from samenbuur.activities.actions.writing import wrote
 from samenbuur.activities.models import Activity, Occasion, Part, Participation, Role
 from samenbuur.activities.reasons import Reason
@@ -45,6 +46,7 @@ def give_role(
     role.shown_as, role.shown_phone = _tidy(shown_as, 80), _tidy(shown_phone, 40)
     role.told_to = None if by.pk == person.pk else by
     role.save()
+    hosting.keep(activity)
     wrote("give_role", activity, by=by, about=person, thing=role.key)
     return role
 
@@ -55,6 +57,7 @@ def end_role(role: Role, *, by: Person) -> None:
     refuse_unless(role.person_id == by.pk or may_shape(by, role.activity))
     if Role.objects.filter(pk=role.pk, until=None).update(until=clock.now()):
         role.refresh_from_db(fields=["until"])
+        hosting.keep(role.activity)
         wrote("end_role", role.activity, by=by, about=role.person, thing=role.key)
 
 

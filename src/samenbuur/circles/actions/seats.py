@@ -16,15 +16,27 @@ from samenbuur.sharing.viewing import Viewer
 
 @transaction.atomic
 def give_seat(
-    *, drawing: Drawing, one: str, by: Person, said_yes: bool, known: Person | None = None, does: str = ""
+    *,
+    drawing: Drawing,
+    one: str,
+    by: Person,
+    said_yes: bool,
+    known: Person | None = None,
+    does: str = "",
+    in_person: bool = False,
 ) -> Seat:
-    """Give someone in the drawing a seat in the circle, as that one agreed; `known` when they are known here already."""
+    """Give someone in the drawing a seat in the circle, as that one agreed; `known` when they are known here already.
+
+    `in_person`: that the person whose circle it is says so face to face, when a worker writes it down.
+    """
     refuse_unless(said_yes, Reason.NOT_YET_YES)
     dot = _dot(drawing, one)
     if known is not None:
-        seat = people.take_seat(of=drawing.person, taken_by=known, by=by, does=does)
+        seat = people.take_seat(of=drawing.person, taken_by=known, by=by, does=does, in_person=in_person)
     else:
-        seat = people.add_to_circle(of=drawing.person, first_name=dot.name, by=by, does=does)
+        seat = people.add_to_circle(
+            of=drawing.person, first_name=dot.name, by=by, does=does, in_person=in_person
+        )
     connect(drawing=drawing, one=one, seat=seat, by=by)
     return seat
 

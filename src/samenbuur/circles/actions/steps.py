@@ -6,7 +6,7 @@ from django.db import transaction
 
 from samenbuur import clock
 from samenbuur.circles.actions.writing import STEP, may_write, refuse_unless, told_to, wrote
-from samenbuur.circles.models import Step
+from samenbuur.circles.models import EarlierStep, Step
 from samenbuur.circles.reasons import Reason
 from samenbuur.method.circle import StepKind, holds_contact, tidy
 from samenbuur.people.models import Person
@@ -67,10 +67,13 @@ def _keep(row: Step, verb: str, words: Mapping[str, str], by: Person) -> None:
 
 @transaction.atomic
 def change_step(*, step: Step, words: Mapping[str, str], by: Person) -> None:
-    """Say a step or an ask differently."""
+    """Say a step or an ask differently. How it was said before stays readable for the person alone."""
     row, before = _locked(step, by)
-    after = {**before, **words, "kind": before["kind"]}
+    after = _tidied(StepKind(before["kind"]), {**before, **words})
     refuse_unless(any(after.get(name) for name in ("name", "does", "text")), Reason.EMPTY)
+    if after == before:
+        return
+    EarlierStep.objects.create(step=row, words=row.words, changed_by=by)
     _keep(row, "change_step", after, by)
 
 

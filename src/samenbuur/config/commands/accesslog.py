@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from uuid import UUID
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,14 +18,13 @@ def run(args: argparse.Namespace) -> int:
     import django
 
     django.setup()
+    from samenbuur.config.fixture.memory import person_key
     from samenbuur.people.models import Person
     from samenbuur.sharing import looking_back, looks
     from samenbuur.sharing.viewing import Viewer
 
-    try:
-        person = Person.objects.filter(key=UUID(args.resident)).first()
-    except ValueError:
-        person = None
+    key = person_key(args.resident)
+    person = Person.objects.filter(key=key).first() if key else None
     if person is None:
         print("There is nobody with that key here.", file=sys.stderr)
         return 2

@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 if TYPE_CHECKING:
     from samenbuur.people.models import Person
@@ -23,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print a proof in one line for each; 1 when it is refused or not wiped yet, 2 when there is no such person."""
+    """Print a proof in one line for each, then who had received something and is told so; 1 when it is refused or not wiped yet, 2 when there is no such person."""
     import django
 
     django.setup()
@@ -42,12 +41,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _person(key: str) -> "Person | None":
+    from samenbuur.config.fixture.memory import person_key
     from samenbuur.people.models import Person
 
-    try:
-        return Person.objects.select_related("organisation", "account").filter(key=UUID(key)).first()
-    except ValueError:
-        return None
+    found = person_key(key)
+    rows = Person.objects.select_related("organisation", "account")
+    return rows.filter(key=found).first() if found else None
 
 
 def _agrees() -> bool:
@@ -74,4 +73,6 @@ def _say(done: "Iterable[Erased]") -> int:
     for one in done:
         wiped = "wiped" if one.wiped else "not wiped yet: someone still reads old pages"
         print(f"erased {one.at.isoformat(timespec='seconds')} {one.proof} rows {one.rows} {wiped}")
+        for receiver in one.receivers:
+            print(f"told {receiver.key} {receiver.person.first_name}: {', '.join(receiver.deeds)}")
     return 0 if all(one.wiped for one in done) else 1

@@ -58,15 +58,15 @@ def run(args: argparse.Namespace) -> int:
 def _open(stack: ExitStack, args: argparse.Namespace) -> "Files":
     from samenbuur.method.rhythm.files import Files, Table
 
-    def table(path: Path) -> Table:
-        return Table(str(path), stack.enter_context(path.open(encoding="utf-8", newline="")))
+    def table(path: Path, *, optional: bool = False) -> Table:
+        return Table(str(path), stack.enter_context(path.open(encoding="utf-8", newline="")), optional)
 
     return Files(
         table(args.sessions),
         table(args.attendance),
         table(args.announced),
         table(args.participation),
-        table(args.calendar) if args.calendar else None,
+        table(args.calendar, optional=True) if args.calendar else None,
     )
 
 

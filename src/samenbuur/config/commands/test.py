@@ -4,10 +4,11 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
+
+from samenbuur.config.test_clock import clock_at
 
 if TYPE_CHECKING:
     from samenbuur.communities.models import Community
@@ -49,20 +50,6 @@ def _pending() -> int:
     return 0
 
 
-@contextmanager
-def _clock_at(moment: datetime) -> Iterator[None]:
-    """Let the actions believe that it is another moment."""
-    before = os.environ.get("SAMENBUUR_TEST_NOW")
-    os.environ["SAMENBUUR_TEST_NOW"] = moment.isoformat()
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["SAMENBUUR_TEST_NOW"]
-        else:
-            os.environ["SAMENBUUR_TEST_NOW"] = before
-
-
 def due_signals(number: int) -> Iterator[UUID]:
     """Let people ask to be missed and stay away, through the normal actions; yield the keys that will be sent."""
     from django.db import transaction
@@ -70,7 +57,7 @@ def due_signals(number: int) -> Iterator[UUID]:
     from samenbuur import clock
 
     now = clock.now()
-    with _clock_at(now - timedelta(days=10)), transaction.atomic():
+    with clock_at(now - timedelta(days=10)), transaction.atomic():
         community, worker, friend, guest = _neighbours()
     for start in range(0, number, AT_ONE_TABLE):
         with transaction.atomic():
@@ -111,7 +98,7 @@ def _table(
 
     day = clock.here(now - timedelta(days=2)).date()
     noon = clock.moment(day, datetime.min.time().replace(hour=12))
-    with _clock_at(noon - timedelta(days=3)):
+    with clock_at(noon - timedelta(days=3)):
         activity = start_activity(
             community=community, title="Proefmaaltijd", first_day=day, at=datetime.min.time().replace(hour=12),
             by=worker, rhythm="once", on_holidays=True, published=False,
@@ -119,7 +106,7 @@ def _table(
         agreements = []
         for _ in range(number):
             person = people.meet(first_name="Amina", in_community=community, by=worker)
-            people.take_seat(of=person, taken_by=friend, by=worker, asked_to_miss=True)
+            people.take_seat(of=person, taken_by=friend, by=worker, asked_to_miss=True, in_person=True)
             take_part(person=person, activity=activity, by=worker)
             agreements.append(
                 missing.ask_to_be_missed(
@@ -127,7 +114,7 @@ def _table(
                 )
             )
         occasion = activity.occasions.get()
-    with _clock_at(noon + timedelta(minutes=5)):
+    with clock_at(noon + timedelta(minutes=5)):
         answer = actions.check_in(occasion=occasion, person=guest, by=worker)
         assert answer.code in (200, 201), answer
     return [messages.first_key(reporting.next_key(agreement, occasion), friend) for agreement in agreements]

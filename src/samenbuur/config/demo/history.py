@@ -5,6 +5,7 @@ import uuid
 from datetime import datetime, timedelta
 
 from samenbuur import clock
+from samenbuur.activities import hosting
 from samenbuur.activities.actions import plan_ahead
 from samenbuur.activities.models import Activity, Occasion, Part, Participation, Role
 from samenbuur.communities.models import Community
@@ -47,6 +48,7 @@ def _activity(gathering: Gathering, community: Community, people: dict[str, Pers
     )
     for nick, part, shown_as in gathering.runs:
         Role.objects.create(activity=activity, person=people[nick], part=Part(part), shown_as=shown_as)
+    hosting.keep(activity)
     return activity
 
 

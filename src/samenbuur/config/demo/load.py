@@ -7,7 +7,7 @@ from django.db import transaction
 from samenbuur import clock
 from samenbuur.accounts.models import Organisation, User
 from samenbuur.communities.models import Community, Place
-from samenbuur.config.demo import circles, history, promises, stories, words
+from samenbuur.config.demo import circles, encounters, history, promises, rights, stories, words
 from samenbuur.config.demo.cast import CAST, Member
 from samenbuur.config.demo.cast import HOUSES as ORGANISATIONS
 from samenbuur.config.demo.neighbourhood import HOUSES, House
@@ -46,6 +46,8 @@ def load() -> None:
         promises.write(people)
         stories.write(people)
         circles.write(people)
+        encounters.write(people)
+        rights.write(people)
         words.write(people)
     promises.let_time_pass()
 

@@ -1,4 +1,4 @@
-"""What the pages of this door share: finding someone or something, laying out a drawing, saying what cannot be."""
+"""What the pages of this door share: finding someone or something, and saying what cannot be."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,16 +6,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest
-from django.urls import reverse
 
-from samenbuur.circles import queries, shown
+from samenbuur.circles import queries
 from samenbuur.circles.words import REFUSALS
 from samenbuur.method.circle import Dot, Picture
 from samenbuur.people.forms import REFUSALS as PEOPLE_REFUSALS
 from samenbuur.refusal import Refused
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.looks import Deed
-from samenbuur.ui.circles import Around
 
 WHY: dict[str, Any] = PEOPLE_REFUSALS | REFUSALS
 
@@ -79,9 +77,3 @@ def done(
 def sent(request: HttpRequest) -> Any:
     """Return what was sent with a form; None when the page is only opened."""
     return request.POST if request.method == "POST" else None
-
-
-def around(picture: Picture, drawing: UUID | None = None) -> list[Around]:
-    """Return everyone in a picture as the drawing takes them; with the key of the drawing, each leads to their own page."""
-    href = (lambda dot: reverse("circle:change", args=[drawing, dot.id])) if drawing else None
-    return shown.around(picture, href)

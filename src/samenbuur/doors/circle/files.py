@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from samenbuur.circles import paper
 from samenbuur.circles.exports import as_csv, as_graphml
-from samenbuur.circles.shown import by_ring, line_of, part_names, told_of
-from samenbuur.doors.circle.common import around, drawn, someone, there
+from samenbuur.circles.shown import around, by_ring, line_of, part_names, told_of
+from samenbuur.doors.circle.common import drawn, someone, there
 from samenbuur.sharing.looks import Deed
 from samenbuur.sharing.policy import signed_in
 from samenbuur.ui.circles import circle_svg

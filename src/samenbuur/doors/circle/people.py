@@ -65,7 +65,9 @@ def seat(request: HttpRequest, key: UUID, one: str) -> HttpResponse:
     row, dot = found.row, in_it(found.dots, one)
     others = sharing.people_to_choose(viewer).exclude(pk=row.person_id)
     does = ", ".join(str(DOES[what][0]) for what in Does if what in dot.does)
-    form = SeatForm(sent(request), people=others, called=_asks_first(viewer, others), initial={"does": does})
+    of = None if viewer.person.pk == row.person_id else row.person
+    terms = {"people": others, "called": _asks_first(viewer, others), "of": of}
+    form = SeatForm(sent(request), initial={"does": does}, **terms)
     if request.method == "POST" and form.is_valid():
         deed = lambda: actions.give_seat(drawing=row, one=one, by=viewer.person, **form.cleaned_data)  # noqa: E731
         if done(request, deed, _("Staat in de kring."), form):

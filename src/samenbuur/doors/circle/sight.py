@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samenbuur import clock
+from samenbuur.activities import hosting
 from samenbuur.circles import queries
 from samenbuur.doors.circle.common import done, sent, there
 from samenbuur.method.sharing import Audience
 from samenbuur.people.forms import AUDIENCES, AudienceForm, called
 from samenbuur.sharing import actions, granting
 from samenbuur.sharing import queries as sharing
+from samenbuur.sharing.newcomers import newcomers
 from samenbuur.sharing.policy import signed_in
 from samenbuur.stories.forms import NameForm
 
@@ -59,17 +61,30 @@ def audience(request: HttpRequest, what: str, key: UUID) -> HttpResponse:
 def _choosing(request: HttpRequest, what: str, row: Any) -> dict[str, Any]:
     viewer = request.viewer  # type: ignore[attr-defined]
     _find, title, read = KINDS[what]
-    return CHOICES | {
-        "what": what,
-        "row": row,
-        "who": row.person,
-        "me": viewer.person.pk == row.person_id,
-        "title": title,
-        "back": reverse(read, args=[row.key]) if read else reverse("circle:home"),
-        "seen": sharing.who_sees_it(viewer, row),
-        "grants": granting.grants_of(viewer, row),
-        "names": _name_form(request, row),
-    }
+    return (
+        CHOICES
+        | {
+            "what": what,
+            "row": row,
+            "who": row.person,
+            "me": viewer.person.pk == row.person_id,
+            "title": title,
+            "back": reverse(read, args=[row.key]) if read else reverse("circle:home"),
+            "seen": sharing.who_sees_it(viewer, row),
+            "grants": granting.grants_of(viewer, row),
+            "names": _name_form(request, row),
+            "new": newcomers(viewer, row),
+            "groups": hosting.titles(viewer),
+        }
+        | _hosts(request, row)
+    )
+
+
+def _hosts(request: HttpRequest, row: Any) -> dict[str, Any]:
+    """Return the activities whose hosts may be let in, and the form to choose one."""
+    offered = hosting.choices(request.viewer, row.person)  # type: ignore[attr-defined]
+    bound = request.POST if request.method == "POST" and "group" in request.POST else None
+    return {"hosts": offered, "with_hosts": hosting.HostsForm(bound, hosts=offered)}
 
 
 def _name_form(request: HttpRequest, row: Any) -> NameForm:
@@ -80,17 +95,24 @@ def _name_form(request: HttpRequest, row: Any) -> NameForm:
 
 @signed_in(only_post=True)
 def name(request: HttpRequest, what: str, key: UUID) -> HttpResponse:
-    """Name one person who may see it too, or who may not."""
+    """Name one person who may see it too, or who may not; or let in who runs an activity."""
     viewer, row = request.viewer, _row(request, what, key)  # type: ignore[attr-defined]
-    form = _name_form(request, row)
+    form = _hosts(request, row)["with_hosts"] if "group" in request.POST else _name_form(request, row)
     if form.is_valid():
-        given = form.cleaned_data
-        terms = {"to": given["person"], "but": bool(given["but"]), "until": _end_of(given["until"])}
+        terms = _terms(form.cleaned_data)
         deed = lambda: actions.name(row=row, by=viewer.person, **terms)  # noqa: E731
         if done(request, deed, _("Gedaan. Dit werkt vanaf nu."), form):
             return redirect("circle:audience", what=what, key=key)
     context = _choosing(request, what, row) | {"form": AudienceForm(initial={"audience": row.audience})}
-    return render(request, "circle/audience.html", context | {"names": form})
+    return render(
+        request, "circle/audience.html", context | ({} if "group" in request.POST else {"names": form})
+    )
+
+
+def _terms(given: dict[str, Any]) -> dict[str, Any]:
+    if "group" in given:
+        return {"group": UUID(given["group"])}
+    return {"to": given["person"], "but": bool(given["but"]), "until": _end_of(given["until"])}
 
 
 def _end_of(day: Any) -> datetime | None:

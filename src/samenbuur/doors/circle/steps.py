@@ -104,6 +104,7 @@ def step(request: HttpRequest, key: UUID) -> HttpResponse:
         "may_change": may_change,
         "knows": sharing.person_for(viewer, row.person.key) is not None,
         "seen": sharing.who_sees_it(viewer, row) if may_change else None,
+        "earlier": queries.earlier_of(viewer, row),
     }
     return render(request, "circle/on_paper_ask.html" if paper else "circle/step.html", context)
 

@@ -29,6 +29,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "seen": sharing.who_sees_it(viewer, said.row) if said else None,
         "form": CarryForm(),
         "shared": queries.shared_with(viewer),
+        "steps": queries.steps_shared_with(viewer),
+        "carried": queries.carried_by_others(viewer),
         "shifts": queries.shifts(viewer).exclude(person=viewer.person),
     }
     return render(request, "circle/home.html", context)

@@ -47,7 +47,7 @@ def desk(request: HttpRequest, stand: Stand) -> HttpResponse:
     found = doorlist.names(stand)
     here, guests = doorlist.count(stand)
     page = {
-        "names": found,
+        "rows": words.rows(found),
         "new": [name for name in found if name.newcomer],
         "count": here,
         "guests": guests,

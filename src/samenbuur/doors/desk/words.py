@@ -1,9 +1,11 @@
 """What the desk says: words for refusals and for what happened."""
 
 from enum import StrEnum
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from samenbuur.presence.doorlist import Name
 from samenbuur.presence.wishes import Why
 
 
@@ -18,3 +20,17 @@ def why(reason: StrEnum | str) -> str:
         Why.MALFORMED: _("Schrijf een voornaam op, met minstens één letter."),
     }
     return sentences.get(str(reason), _("Dat lukte niet. Probeer het nog eens."))
+
+
+def rows(names: list[Name]) -> list[tuple[str, UUID, bool, str]]:
+    """Return each name with its key, whether they are here, and a few words beside it."""
+    away, new = _("zei: ik ben er niet"), _("nieuw hier")
+    return [
+        (
+            name.shown,
+            name.key,
+            name.here,
+            "" if name.here else away if name.away else new if name.new_face else "",
+        )
+        for name in names
+    ]

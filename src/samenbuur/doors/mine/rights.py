@@ -11,7 +11,7 @@ from samenbuur.doors.mine.book import book, plain_lines
 from samenbuur.doors.mine.words import KINDS, why
 from samenbuur.people.forms import ForgetForm
 from samenbuur.refusal import Refused
-from samenbuur.sharing import erasing
+from samenbuur.sharing import erasing, over, words
 from samenbuur.sharing.looks import Deed
 from samenbuur.sharing.policy import signed_in
 from samenbuur.stories import taking
@@ -19,16 +19,37 @@ from samenbuur.ui.pdf.making import answer
 
 
 @signed_in()
+def mine_to_decide(request: HttpRequest) -> HttpResponse:
+    """Show how I correct, take back, take along and erase what stands here about me."""
+    return render(request, "mine/rights.html", {"me": request.viewer.person})  # type: ignore[attr-defined]
+
+
+@signed_in()
 def everything(request: HttpRequest) -> HttpResponse:
     """Show everything about me, to read or to print."""
     viewer = request.viewer  # type: ignore[attr-defined]
     kinds = [
-        (KINDS[kind.name], [plain_lines(row) for row in kind.rows])
+        (
+            KINDS.get(kind.name) or words.kind(kind.name).capitalize(),
+            _why(kind.name),
+            [plain_lines(row) for row in kind.rows],
+        )
         for kind in taking.everything(viewer, deed=Deed.TOOK)
-        if kind.name in KINDS
+        if kind.name in KINDS or kind.name.startswith("circles.")
     ]
     page = {"kinds": kinds, "me": viewer.person, "now": viewer.now}
     return render(request, "mine/everything.html", page)
+
+
+def _why(kind: str) -> str:
+    """Return for what something is kept, why that is allowed, and how long: in one line."""
+    term = over.terms()[kind]
+    said = {
+        "purpose": words.in_language(term.purpose),
+        "why": words.GROUNDS[term.law],
+        "time": words.how_long(term),
+    }
+    return _("Waarvoor: %(purpose)s. Dat mag %(why)s. Hoe lang: %(time)s.") % said
 
 
 @signed_in()
@@ -49,7 +70,7 @@ def as_book(request: HttpRequest) -> HttpResponse:
     return answer(request, sheet, _("alles-van-mij"), reverse("mine:everything"))
 
 
-@signed_in(post=True)
+@signed_in(post=True, pin=True)
 def forget_me(request: HttpRequest) -> HttpResponse:
     """Forget me: explained, confirmed by my first name, done at once, and goodbye."""
     me = request.viewer.person  # type: ignore[attr-defined]
@@ -57,9 +78,9 @@ def forget_me(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "mine/forget_me.html", {"me": me, "form": form})
     try:
-        erasing.erase(person=me, by=me)
+        done = erasing.erase(person=me, by=me)
     except Refused as refused:
         messages.warning(request, why(refused.reason))
         return redirect("mine:forget_me")
     logout(request)
-    return render(request, "mine/goodbye.html")
+    return render(request, "mine/goodbye.html", {"done": done, "deeds": words.DEEDS})

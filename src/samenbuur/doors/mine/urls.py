@@ -2,11 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from samenbuur.doors.mine import rights, views
+from samenbuur.doors.mine import rights, seen, views
 
 app_name = "mine"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.mine, name="mine"),
+    path("dagen/", views.days, name="days"),
+    path("gemist-worden/", views.missing_me, name="missing"),
+    path("wie-ziet-wat/", seen.who_sees, name="who_sees"),
+    path("over-mij/", views.me, name="me"),
+    path("mijn-rechten/", rights.mine_to_decide, name="rights"),
     path("gemist/", views.be_missed, name="be_missed"),
     path("gemist/<uuid:key>/stop/", views.stop, name="stop"),
     path("kring/<uuid:key>/vragen/", views.ask_seat, name="ask_seat"),

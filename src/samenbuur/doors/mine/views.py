@@ -12,26 +12,53 @@ from django.utils.translation import gettext as _
 
 from samenbuur import clock
 from samenbuur.doors.mine.forms import WhoIAm
-from samenbuur.doors.mine.words import why
+from samenbuur.doors.mine.words import DEVICES, tiles, why
 from samenbuur.people import actions as people
 from samenbuur.presence import forms, missing, notices, telling
 from samenbuur.refusal import Refused
+from samenbuur.sharing import correcting, going
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.policy import signed_in
+from samenbuur.sharing.words import kind
 
 
 @signed_in()
 def mine(request: HttpRequest) -> HttpResponse:
-    """Show my next days, what I agreed, and what is known of me."""
+    """The home page of my door: everything I can do here, as pictures with words."""
     viewer = request.viewer  # type: ignore[attr-defined]
-    page = _agreed(viewer) | {
-        "days": notices.my_days(viewer),
-        "away": notices.away(viewer),
-        "history": [(n, telling.outcome(n) if n.closed_at else "") for n in notices.history(viewer)[:6]],
+    last = next((one for one in sharing.visits_of(viewer)[:2] if one != viewer.visit), None)
+    page = {"me": viewer.person, "tiles": tiles(viewer.person.key), "visit": last, "kind": kind}
+    page |= {"going": going.groups(viewer, viewer.person), "device": DEVICES[last.device] if last else ""}
+    return render(request, "mine/mine.html", page)
+
+
+@signed_in()
+def days(request: HttpRequest) -> HttpResponse:
+    """Show my next days, and when I am away."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    return render(request, "mine/days.html", {"days": notices.my_days(viewer), "away": notices.away(viewer)})
+
+
+@signed_in()
+def missing_me(request: HttpRequest) -> HttpResponse:
+    """Show whether and how I am missed, by whom first, and when I was."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    history = [(n, telling.outcome(n) if n.closed_at else "") for n in notices.history(viewer)[:6]]
+    page = _agreed(viewer) | {"history": history}
+    page["seen"] = {one.pk: sharing.who_sees_it(viewer, one) for one, _said in page["agreements"]}
+    return render(request, "mine/missing.html", page)
+
+
+@signed_in()
+def me(request: HttpRequest) -> HttpResponse:
+    """Show how I am called and introduced, and how I am reached."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    page = {
+        "me": viewer.person,
         "ways": [(way, sharing.who_sees_it(viewer, way)) for way in sharing.ways_of(viewer, viewer.person)],
         "form": WhoIAm(initial={"first_name": viewer.person.first_name, "likes": viewer.person.likes}),
     }
-    return render(request, "mine/mine.html", page)
+    return render(request, "mine/me.html", page)
 
 
 def _agreed(viewer: Any) -> dict[str, Any]:
@@ -46,13 +73,15 @@ def _agreed(viewer: Any) -> dict[str, Any]:
     }
 
 
-def _do(request: HttpRequest, deed: Callable[[], object], said: str) -> HttpResponse:
+def _do(
+    request: HttpRequest, deed: Callable[[], object], said: str, then: str = "mine:missing"
+) -> HttpResponse:
     try:
         deed()
         messages.success(request, said)
     except Refused as refused:
         messages.warning(request, why(refused.reason))
-    return redirect("mine:mine")
+    return redirect(then)
 
 
 @signed_in(post=True)
@@ -70,7 +99,7 @@ def be_missed(request: HttpRequest) -> HttpResponse:
     return render(request, "mine/be_missed.html", {"form": form, **_agreed(viewer)})
 
 
-@signed_in(only_post=True)
+@signed_in(only_post=True, pin=True)
 def stop(request: HttpRequest, key: UUID) -> HttpResponse:
     """Stop being missed, at once."""
     viewer = request.viewer  # type: ignore[attr-defined]
@@ -85,7 +114,7 @@ def _or_404(found: Any) -> Any:
     return found
 
 
-@signed_in(only_post=True)
+@signed_in(only_post=True, pin=True)
 def ask_seat(request: HttpRequest, key: UUID) -> HttpResponse:
     """Ask someone in my circle to look, or not any more."""
     viewer = request.viewer  # type: ignore[attr-defined]
@@ -101,7 +130,7 @@ def ask_seat(request: HttpRequest, key: UUID) -> HttpResponse:
     )
 
 
-@signed_in(only_post=True)
+@signed_in(only_post=True, pin=True)
 def earlier(request: HttpRequest, key: UUID) -> HttpResponse:
     """Let someone be asked earlier than the one before."""
     viewer = request.viewer  # type: ignore[attr-defined]
@@ -122,17 +151,17 @@ def away(request: HttpRequest) -> HttpResponse:
 
 
 def _away(request: HttpRequest, first_day: Any, last_day: Any) -> HttpResponse:
-    me = request.viewer.person  # type: ignore[attr-defined]
+    myself = request.viewer.person  # type: ignore[attr-defined]
     try:
-        made = missing.announce_away(person=me, first_day=first_day, last_day=last_day, by=me)
+        made = missing.announce_away(person=myself, first_day=first_day, last_day=last_day, by=myself)
     except Refused as refused:
         messages.warning(request, why(refused.reason))
-        return redirect("mine:mine")
+        return redirect("mine:days")
     undo = reverse("mine:back_again", kwargs={"key": made.key})
     messages.success(
         request, _("Fijn dat je het zegt. We wachten dan niet op je."), extra_tags=f"undo:{undo}"
     )
-    return redirect("mine:mine")
+    return redirect("mine:days")
 
 
 @signed_in(only_post=True)
@@ -155,17 +184,24 @@ def back_again(request: HttpRequest, key: UUID) -> HttpResponse:
     """I am back, or I am coming after all."""
     viewer = request.viewer  # type: ignore[attr-defined]
     one = _or_404(notices.away_of(viewer, key))
-    return _do(request, lambda: missing.back_again(away=one, by=viewer.person), _("Mooi, tot dan."))
+    return _do(
+        request, lambda: missing.back_again(away=one, by=viewer.person), _("Mooi, tot dan."), "mine:days"
+    )
 
 
 @signed_in(only_post=True)
 def who_i_am(request: HttpRequest) -> HttpResponse:
     """Change how I am called and what I like."""
-    me, form = request.viewer.person, WhoIAm(request.POST)  # type: ignore[attr-defined]
+    myself, form = request.viewer.person, WhoIAm(request.POST)  # type: ignore[attr-defined]
     if not form.is_valid():
         messages.warning(request, _("Schrijf op hoe je heet. Een voornaam is genoeg."))
-        return redirect("mine:mine")
-    return _do(request, lambda: people.describe(person=me, by=me, **form.cleaned_data), _("Opgeschreven."))
+        return redirect("mine:me")
+    return _do(request, lambda: _describe(myself, form.cleaned_data), _("Opgeschreven."), "mine:me")
+
+
+def _describe(me: Any, said: dict[str, Any]) -> None:
+    with correcting.keeping_how_it_was(me, by=me):
+        people.describe(person=me, by=me, **said)
 
 
 @signed_in()

@@ -1,11 +1,14 @@
-"""What this door says when something cannot be done."""
+"""What this door says: its tiles, the plain names of what is kept, and why something cannot be done."""
 
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samenbuur.people.devices import Device
 from samenbuur.people.reasons import Reason as People
 from samenbuur.presence.reasons import Reason
 
@@ -22,7 +25,51 @@ def why(reason: StrEnum) -> str:
     }.get(str(reason), _("Dat lukte niet. Probeer het nog eens."))
 
 
+def tiles(key: UUID) -> list[tuple[str, str, str, str]]:
+    """Return what one can do behind one's own door: title, address, drawing, and a sentence."""
+    return [
+        (_("Wat ik vertel"), reverse("told:page", args=[key]), "told", _("Lezen, verbeteren, erbij zetten.")),
+        (_("Wie wat ziet"), reverse("mine:who_sees"), "who_sees", _("Jij kiest wie het ziet.")),
+        (_("Wie er keek"), reverse("told:who_looked", args=[key]), "who_looked", _("Wie las iets van jou?")),
+        (_("Mijn kring"), reverse("circle:page", args=[key]), "circle", _("De mensen om je heen.")),
+        (
+            _("Wie mij tegenkwam"),
+            reverse("underway:page", args=[key]),
+            "met",
+            _("Wat er over opgeschreven is."),
+        ),
+        (
+            _("Wie mag over mij praten?"),
+            reverse("underway:resting", args=[key]),
+            "talk",
+            _("Met wie, en waarover."),
+        ),
+        (_("Mijn dagen"), reverse("mine:days"), "days", _("Waar je heen gaat. Of niet.")),
+        (_("Gemist worden"), reverse("mine:missing"), "missed", _("Wie kijkt er als jij er niet bent?")),
+        (_("Alles meenemen"), reverse("mine:everything"), "along", _("Lezen, afdrukken of bewaren.")),
+        (
+            _("Verbeteren en wissen"),
+            reverse("mine:rights"),
+            "rights",
+            _("Wat hier staat, is van jou."),
+        ),
+        (_("Wie ik ben"), reverse("mine:me"), "me", _("Je naam, en hoe je te bereiken bent.")),
+        (_("Mijn kaart"), reverse("card:mine"), "card", _("Wanneer ging je deur open?")),
+        (_("Op papier"), reverse("card:sheets", args=[key]), "paper", _("Liever met een pen? Dat kan.")),
+    ]
+
+
+DEVICES: dict[str, Any] = {
+    Device.PHONE: gettext_lazy("met een telefoon"),
+    Device.TABLET: gettext_lazy("met een tablet"),
+    Device.COMPUTER: gettext_lazy("met een computer"),
+    Device.OF_THE_HOUSE: gettext_lazy("met een toestel van iemand die hier werkt"),
+}
+
 KINDS = {
+    "people.card": gettext_lazy("Mijn kaart"),
+    "people.doorcode": gettext_lazy("Codes voor mijn deur"),
+    "people.visit": gettext_lazy("Toen mijn deur openging"),
     "people.person": gettext_lazy("Wie ik ben"),
     "accounts.user": gettext_lazy("Hoe ik inlog"),
     "people.way": gettext_lazy("Hoe ik te bereiken ben"),
@@ -34,10 +81,22 @@ KINDS = {
     "stories.told": gettext_lazy("Wat ik vertelde"),
     "stories.earlier": gettext_lazy("Hoe ik het eerder zei"),
     "stories.pause": gettext_lazy("Wat ik nu niet gevraagd wil worden"),
+    "encounters.encounter": gettext_lazy("Wie mij tegenkwam"),
+    "encounters.permission": gettext_lazy("Met wie jullie over mij mogen praten"),
+    "encounters.consultation": gettext_lazy("Wat er over mij besproken is"),
+    "encounters.receiver": gettext_lazy("Wie iets over mij hoorde"),
+    "encounters.jotting": gettext_lazy("Wat ik voor mezelf bewaarde"),
+    "encounters.question": gettext_lazy("Vragen tussen collega’s"),
+    "encounters.tandem": gettext_lazy("Met wie ik samenwerk"),
     "sharing.choice": gettext_lazy("Wat ik koos over wie iets ziet"),
     "sharing.grant": gettext_lazy("Wie ik iets liet zien, of juist niet"),
     "sharing.opening": gettext_lazy("Geopend in een noodgeval"),
     "sharing.look": gettext_lazy("Wie er keek"),
+    "sharing.lock": gettext_lazy("Wat ik op slot zette"),
+    "sharing.corrected": gettext_lazy("Hoe het er eerst stond"),
+    "sharing.objection": gettext_lazy("Waar ik bezwaar tegen maakte"),
+    "sharing.handover": gettext_lazy("Wat er meeging naar een ander"),
+    "sharing.going": gettext_lazy("Wat er binnenkort weggaat"),
     "activities.role": gettext_lazy("Wat ik doe bij activiteiten"),
     "activities.participation": gettext_lazy("Waar ik aan meedoe"),
     "presence.attendance": gettext_lazy("Dat ik er was"),

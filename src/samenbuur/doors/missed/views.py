@@ -44,7 +44,7 @@ def message(request: HttpRequest, key: UUID) -> HttpResponse:
         return redirect("desk:desk", occasion=found.occasion.key)
     if found.notice is not None:
         return redirect("missed:notice", key=found.notice.key)
-    return redirect("manage:manage")
+    return redirect("rights:taken_back" if found.kind == notices.TAKEN_BACK else "manage:manage")
 
 
 @signed_in()

@@ -18,14 +18,14 @@ from samenbuur.sharing.policy import signed_in
 def add(request: HttpRequest, key: UUID) -> HttpResponse:
     """Give someone a place in a circle."""
     viewer, who = request.viewer, someone(request, key, change=True)  # type: ignore[attr-defined]
-    form = SeatForm(request.POST or None, people=queries.people_to_choose(viewer).exclude(pk=who.pk))
+    mine, others = viewer.person.pk == who.pk, queries.people_to_choose(viewer).exclude(pk=who.pk)
+    form = SeatForm(request.POST or None, people=others, of=None if mine else who)
     if (
         request.method == "POST"
         and form.is_valid()
         and done(request, lambda: _seat(viewer, who, form), "", form)
     ):
         return redirect("people:person", key=key)
-    mine = viewer.person.pk == who.pk
     title = _("Wie staat er om je heen?") if mine else _("Wie staat er om %s heen?") % who.first_name
     return render(request, "people/form.html", {"form": form, "who": who, "title": title})
 

@@ -32,7 +32,10 @@ def be_missed(request: HttpRequest, key: UUID) -> HttpResponse:
         _("Afgesproken. We letten op %(name)s.") % {"name": who.first_name},
     ):
         return redirect("people:person", key=key)
-    agreed = [(one, telling.agreement(one)) for one in notices.agreements(viewer, who)]
+    agreed = [
+        (one, telling.agreement(one), queries.who_sees_it(viewer, one))
+        for one in notices.agreements(viewer, who)
+    ]
     asked = [seat.taken_by.first_name for seat in queries.circle_of(viewer, who) if seat.asked_to_miss]
     return render(
         request, "people/be_missed.html", {"form": form, "who": who, "agreements": agreed, "asked": asked}

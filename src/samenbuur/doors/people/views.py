@@ -4,9 +4,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samenbuur import clock
 from samenbuur.doors.people.common import done, one, someone
@@ -24,8 +26,9 @@ from samenbuur.people.forms import (
 )
 from samenbuur.people.kinds import DutyKind
 from samenbuur.people.letters import address_of, send_invitation
+from samenbuur.people.rights import may_forget
 from samenbuur.presence import notices
-from samenbuur.sharing import erasing, queries
+from samenbuur.sharing import correcting, erasing, queries
 from samenbuur.sharing.policy import for_duty, signed_in
 
 FACILITATOR, HOST = DutyKind.FACILITATOR, DutyKind.HOST
@@ -71,6 +74,7 @@ def person(request: HttpRequest, key: UUID) -> HttpResponse:
     allowed = {
         "may_change": queries.may_change(viewer, who),
         "may_invite": who.account_id is None and may_invite(viewer.person, who),
+        "may_forget": may_forget(viewer.person, who),
         "may_give": viewer.has(FACILITATOR) and viewer.person.pk != who.pk,
     }
     return render(request, "people/person.html", _seen_of(viewer, who) | WORDS | allowed)
@@ -99,12 +103,17 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     who = someone(request, key, change=True)
     now = {"first_name": who.first_name, "tell_apart": who.tell_apart, "likes": who.likes}
     form = DescribeForm(request.POST or None, initial=now)
-    if request.method == "POST" and form.is_valid():
-        deed = lambda: actions.describe(person=who, by=request.viewer.person, **form.cleaned_data)  # type: ignore[attr-defined]  # noqa: E731
-        if done(request, deed, "", form):
-            return redirect("people:person", key=key)
+    valid = request.method == "POST" and form.is_valid()
+    if valid and done(request, lambda: _describe(request, who, form.cleaned_data), "", form):
+        return redirect("people:person", key=key)
     title = _("Wie ben jij?") if who.pk == request.viewer.person.pk else _("Wie is dit?")  # type: ignore[attr-defined]
     return render(request, "people/form.html", {"form": form, "who": who, "title": title})
+
+
+def _describe(request: HttpRequest, who: Any, said: dict[str, Any]) -> None:
+    by = request.viewer.person  # type: ignore[attr-defined]
+    with correcting.keeping_how_it_was(who, by=by):
+        actions.describe(person=who, by=by, **said)
 
 
 @for_duty(FACILITATOR, post=True)
@@ -163,14 +172,31 @@ def leave(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "people/leave.html", {"who": who})
 
 
+def _said_of(gone: Any) -> str:
+    told = len(gone.receivers)
+    if not told:
+        return _("Alles is gewist.")
+    more = ngettext(
+        "%(n)s mens die er iets van had gekregen, krijgt bericht.",
+        "%(n)s mensen die er iets van hadden gekregen, krijgen bericht.",
+        told,
+    )
+    return _("Alles is gewist.") + " " + more % {"n": told}
+
+
 @signed_in(post=True)
 def forget(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Erase someone who asked for it; confirmed by writing their name."""
+    """Erase someone who asked a facilitator for it; confirmed by writing their name."""
     viewer, who = request.viewer, someone(request, key, change=True)  # type: ignore[attr-defined]
+    if not may_forget(viewer.person, who):
+        raise Http404
     if viewer.person.pk == who.pk:
         return redirect("mine:forget_me")
     form = ForgetForm(request.POST or None, person=who)
-    deed = lambda: erasing.erase(person=who, by=viewer.person)  # noqa: E731
-    if form.is_valid() and done(request, deed, _("Alles is gewist."), form):
+    gone: list[Any] = []
+    if form.is_valid() and done(
+        request, lambda: gone.append(erasing.erase(person=who, by=viewer.person)), "", form
+    ):
+        messages.success(request, _said_of(gone[0]))
         return redirect("people:people")
     return render(request, "people/forget.html", {"who": who, "form": form})

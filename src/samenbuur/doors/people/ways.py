@@ -12,7 +12,7 @@ from samenbuur.method.sharing import Audience
 from samenbuur.people import actions
 from samenbuur.people.forms import AUDIENCES, WAY_PICTURES, AudienceForm, WayForm
 from samenbuur.people.kinds import WayKind
-from samenbuur.sharing import queries
+from samenbuur.sharing import correcting, queries
 from samenbuur.sharing.actions import choose_audience
 from samenbuur.sharing.policy import signed_in
 
@@ -42,10 +42,19 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     if request.method == "POST" and "remove" in request.POST:
         done(request, lambda: actions.remove_way(way=way, by=viewer.person), _("Vergeten."))
         return redirect("people:person", key=way.person.key)
-    deed = lambda: actions.change_way(way=way, by=viewer.person, **form.cleaned_data)  # noqa: E731
-    if request.method == "POST" and form.is_valid() and done(request, deed, "", form):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and done(request, lambda: _change(request, way, form), "", form)
+    ):
         return redirect("people:person", key=way.person.key)
     return render(request, "people/way.html", {"form": form, "who": way.person, "way": way, "pictures": {}})
+
+
+def _change(request: HttpRequest, way: Any, form: WayForm) -> None:
+    by = request.viewer.person  # type: ignore[attr-defined]
+    with correcting.keeping_how_it_was(way, by=by):
+        actions.change_way(way=way, by=by, **form.cleaned_data)
 
 
 @signed_in(post=True)

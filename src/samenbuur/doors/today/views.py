@@ -1,5 +1,6 @@
 """The first screen of the day: what is today, who is new, whom we miss, what was promised."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,9 +9,10 @@ from django.shortcuts import render
 from samenbuur import clock
 from samenbuur.activities import queries as activities
 from samenbuur.activities.words import rhythm
+from samenbuur.encounters import queries as encounters
 from samenbuur.people.kinds import DutyKind
 from samenbuur.presence import today as board
-from samenbuur.sharing import granting
+from samenbuur.sharing import going, granting, handing_over, objecting, receiving
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.policy import signed_in
 from samenbuur.sharing.viewing import Viewer
@@ -24,10 +26,12 @@ def today(request: HttpRequest) -> HttpResponse:
         "now": viewer.now,
         "day": clock.here(viewer.now),
         "works": viewer.has(DutyKind.FACILITATOR, DutyKind.HOST),
+        "waiting": encounters.waiting(viewer),
         "administers": viewer.has(DutyKind.ADMINISTRATOR),
         "runs": _runs(viewer),
         "friends": list(sharing.circles_i_sit_in(viewer)),
         "rhythm": rhythm,
+        "mine_to_do": _rights(viewer),
         "emergencies": list(granting.openings_told_to(viewer)[:4]),
     }
     return render(request, "today/today.html", page)
@@ -40,6 +44,17 @@ def _day(viewer: Viewer) -> dict[str, Any]:
         "missed": list(board.missed(viewer)[:6]),
         "promised": list(board.promised(viewer)[:6]),
         "unkept": list(board.unkept(viewer)[:4]),
+    }
+
+
+def _rights(viewer: Viewer) -> dict[str, Any]:
+    """Return what people decided about what stands here of them, and asks something of the viewer."""
+    lately = viewer.now - timedelta(days=14)
+    return {
+        "going": going.groups(viewer)[:6],
+        "objections": list(objecting.to_answer(viewer)[:6]),
+        "taken_back": receiving.recalls_of(viewer).exists(),
+        "handed": list(handing_over.handovers_to(viewer).filter(decided_at__gte=lately)[:4]),
     }
 
 

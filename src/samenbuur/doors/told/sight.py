@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenbuur import clock
+from samenbuur.activities import hosting
 from samenbuur.doors.told.common import done, someone, there
 from samenbuur.method.sharing import Audience
 from samenbuur.method.telling import Kind
 from samenbuur.people.forms import AUDIENCES, WideAudienceForm, called
 from samenbuur.people.kinds import DutyKind
 from samenbuur.sharing import actions, granting, looking_back, queries
+from samenbuur.sharing.newcomers import newcomers
 from samenbuur.sharing.policy import for_duty, signed_in
 from samenbuur.stories import queries as stories
 from samenbuur.stories.forms import EmergencyForm, NameForm
@@ -54,15 +56,30 @@ def audience(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def _choosing(request: HttpRequest, row: Any) -> dict[str, Any]:
     viewer = request.viewer  # type: ignore[attr-defined]
-    return CHOICES | {
-        "row": row,
-        "who": row.person,
-        "me": viewer.person.pk == row.person_id,
-        "title": KINDS[Kind(row.kind)][0],
-        "seen": queries.who_sees_it(viewer, row),
-        "grants": granting.grants_of(viewer, row),
-        "names": _name_form(request, row),
-    }
+    return (
+        CHOICES
+        | {
+            "row": row,
+            "who": row.person,
+            "me": viewer.person.pk == row.person_id,
+            "title": KINDS[Kind(row.kind)][0],
+            "seen": queries.who_sees_it(viewer, row),
+            "grants": granting.grants_of(viewer, row),
+            "names": _name_form(request, row),
+            "new": newcomers(viewer, row),
+            "choices": queries.choices_of(viewer, row.person).filter(thing=row.key)[:8],
+            "audiences": AUDIENCES,
+            "groups": hosting.titles(viewer),
+        }
+        | _hosts(request, row)
+    )
+
+
+def _hosts(request: HttpRequest, row: Any) -> dict[str, Any]:
+    """Return the activities whose hosts may be let in, and the form to choose one."""
+    offered = hosting.choices(request.viewer, row.person)  # type: ignore[attr-defined]
+    bound = request.POST if request.method == "POST" and "group" in request.POST else None
+    return {"hosts": offered, "with_hosts": hosting.HostsForm(bound, hosts=offered)}
 
 
 def _name_form(request: HttpRequest, row: Any) -> NameForm:
@@ -73,17 +90,24 @@ def _name_form(request: HttpRequest, row: Any) -> NameForm:
 
 @signed_in(only_post=True)
 def name(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Name one person who may see it too, or who may not."""
+    """Name one person who may see it too, or who may not; or let in who runs an activity."""
     viewer, row = request.viewer, _row(request, key)  # type: ignore[attr-defined]
-    form = _name_form(request, row)
+    form = _hosts(request, row)["with_hosts"] if "group" in request.POST else _name_form(request, row)
     if form.is_valid():
-        given = form.cleaned_data
-        terms = {"to": given["person"], "but": bool(given["but"]), "until": _end_of(given["until"])}
+        terms = _terms(form.cleaned_data)
         deed = lambda: actions.name(row=row, by=viewer.person, **terms)  # noqa: E731
         if done(request, deed, _("Gedaan. Dit werkt vanaf nu."), form):
             return redirect("told:audience", key=key)
     context = _choosing(request, row) | {"form": WideAudienceForm(initial={"audience": row.audience})}
-    return render(request, "told/audience.html", context | {"names": form})
+    return render(
+        request, "told/audience.html", context | ({} if "group" in request.POST else {"names": form})
+    )
+
+
+def _terms(given: dict[str, Any]) -> dict[str, Any]:
+    if "group" in given:
+        return {"group": UUID(given["group"])}
+    return {"to": given["person"], "but": bool(given["but"]), "until": _end_of(given["until"])}
 
 
 def _end_of(day: Any) -> datetime | None:
@@ -98,31 +122,6 @@ def take_back(request: HttpRequest, key: UUID) -> HttpResponse:
     row = _row(request, grant.thing)
     done(request, lambda: actions.take_back(grant=grant, by=viewer.person), _("Gedaan. Dit werkt vanaf nu."))
     return redirect("told:audience", key=row.key)
-
-
-@signed_in()
-def as_seen_by(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Try out: what would this person see of me? Exactly that, and nobody is told."""
-    viewer, who = request.viewer, someone(request, key, change=True)  # type: ignore[attr-defined]
-    others = granting.may_be_named(viewer, who)
-    other = _chosen(others, request.GET.get("wie", ""))
-    things = stories.as_seen_by(viewer, who, other) if other else []
-    context = {
-        "who": who,
-        "me": viewer.person.pk == who.pk,
-        "others": [(called(one), f"?wie={one.key}", one.key) for one in others[:60]],
-        "other": other,
-        "things": [(KINDS[Kind(reading.row.kind)], reading) for reading in things],
-        "ways": granting.ways_as_seen_by(viewer, who, other) if other else [],
-    }
-    return render(request, "told/as_seen_by.html", context)
-
-
-def _chosen(others: Any, key: str) -> Any:
-    try:
-        return others.filter(key=UUID(key)).first()
-    except ValueError:
-        return None
 
 
 @signed_in()

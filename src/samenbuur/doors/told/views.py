@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from samenbuur.doors.told.common import done, someone, there
 from samenbuur.method.telling import Kind
+from samenbuur.people.forms import WAY_PICTURES
 from samenbuur.sharing import granting
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.looks import Deed
+from samenbuur.sharing.newcomers import newcomers
 from samenbuur.sharing.policy import signed_in
 from samenbuur.stories import actions, paper, queries
 from samenbuur.stories.forms import TellForm
@@ -23,11 +25,28 @@ from samenbuur.ui.pdf.making import answer
 @signed_in()
 def shared(request: HttpRequest) -> HttpResponse:
     """What others let me see by name."""
-    found = queries.shared_with(request.viewer)  # type: ignore[attr-defined]
-    return render(request, "told/shared.html", {"found": [_shown(one) for one in found]})
+    viewer = request.viewer  # type: ignore[attr-defined]
+    found = [shown(one) for one in queries.shared_with(viewer)]
+    ways = granting.ways_shared_with(viewer)
+    return render(request, "told/shared.html", {"found": found, "ways": ways, "pictures": WAY_PICTURES})
 
 
-def _shown(reading: Any) -> dict[str, Any]:
+@signed_in()
+def way(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One way to reach someone, for who may see that one."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    row = there(granting.way_for(viewer, key))
+    context = {
+        "way": row,
+        "who": row.person,
+        "me": viewer.person.pk == row.person_id,
+        "picture": WAY_PICTURES[row.kind],
+        "knows": sharing.person_for(viewer, row.person.key) is not None,
+    }
+    return render(request, "told/way.html", context)
+
+
+def shown(reading: Any) -> dict[str, Any]:
     """Lay out one thing: its title, picture, and each field with its question."""
     kind = Kind(reading.row.kind)
     title, _invitation, picture = KINDS[kind]
@@ -79,9 +98,10 @@ def _in_groups(
     """Return (title, picture, things) for each kind of which something was told, in the order of the words."""
     groups = []
     for kind, (title, _invitation, picture) in KINDS.items():
-        things = [_shown(one) for one in readings if one.row.kind == kind]
+        things = [shown(one) for one in readings if one.row.kind == kind]
         for thing in things if may_change else []:
             thing["seen"] = sharing.who_sees_it(viewer, thing["row"])
+            thing["new"] = newcomers(viewer, thing["row"])
         if things:
             groups.append((title, picture, things))
     return groups
@@ -137,13 +157,14 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
     reading = there(queries.one(viewer, key))
     row, me = reading.row, viewer.person.pk == reading.row.person_id
     context = {
-        "thing": _shown(reading),
+        "thing": shown(reading),
         "who": row.person,
         "me": me,
         "may_confirm": not me and row.kind == Kind.SIGNS and actions.may_confirm(row, viewer.person),
         "knows": sharing.person_for(viewer, row.person.key) is not None,
         "earlier": queries.earlier_of(viewer, row),
         "seen": sharing.who_sees_it(viewer, row) if sharing.may_change(viewer, row.person) else None,
+        "new": newcomers(viewer, row),
     }
     return render(request, "told/one.html", context)
 
@@ -163,11 +184,18 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "told/tell.html", _asking(request, row.person, kind, form) | {"row": row})
 
 
+def _at_hand(viewer: Any, key: UUID) -> Any:
+    """Return a thing to do something with. What was taken back is there only for who may bring it back."""
+    row = queries.rows_of(viewer, taken_back=True).filter(key=key).first()
+    gone = row is not None and row.withdrawn_at is not None and not sharing.may_change(viewer, row.person)
+    return None if gone else row
+
+
 @signed_in(only_post=True)
 def do(request: HttpRequest, key: UUID) -> HttpResponse:
     """Take back, bring back, say that a wish came true, or confirm early signs."""
     viewer = request.viewer  # type: ignore[attr-defined]
-    row = there(queries.rows_of(viewer, taken_back=True).filter(key=key).first())
+    row = there(_at_hand(viewer, key))
     undo = reverse("told:do", args=[key])
     deeds = {
         "withdraw": (actions.withdraw, _("Teruggenomen. Niemand ziet het meer."), f"{undo}?do=bring_back"),

@@ -8,6 +8,7 @@ app_name = "accounts"
 urlpatterns = [
     path("", views.mine, name="mine"),
     path("tweede-slot/", views.second_factor, name="second_factor"),
+    path("adres/", views.address, name="address"),
     path("taal/", views.language, name="language"),
     path("wissel/", views.switch, name="switch"),
     path("uitnodiging/<str:token>/", views.invitation, name="invitation"),

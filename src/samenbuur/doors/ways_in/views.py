@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenbuur.accounts.actions import choose_language
-from samenbuur.accounts.forms import AcceptForm, LanguageForm
+from samenbuur.accounts.addresses import confirm_address, offer_address, send_address_code
+from samenbuur.accounts.forms import AcceptForm, AddressForm, CodeForm, LanguageForm
 from samenbuur.people.actions import accept
 from samenbuur.people.actions.inviting import waiting
 from samenbuur.people.queries import people_of
@@ -43,6 +44,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         return first
     context = {
         "people": people_of(request.user),
+        "account_address": _account(request),
         "second_factor": is_mfa_enabled(request.user),
         "language_form": LanguageForm(initial={"language": _account(request).language}),
     }
@@ -128,9 +130,47 @@ def _accept(request: HttpRequest, token: str, form: AcceptForm) -> HttpResponse 
             return None
         return render(request, "ways_in/invitation_over.html", status=404)
     first = reverse("mfa_add_webauthn" if passkey else "today:today")
+    if given["email"] and account.email != given["email"].strip().lower():
+        offer(request, account, given["email"])
     response: HttpResponse = perform_login(request, account, email_verification="none", redirect_url=first)
     record_authentication(request, account, method="invitation", reauthenticated=True)
     return response
+
+
+def offer(request: HttpRequest, account: Any, email: str) -> None:
+    """Send a code to an address that is to count for this account, and say so."""
+    code = offer_address(account=account, email=email)
+    if send_address_code(account, email, code):
+        messages.info(
+            request, _("We stuurden een code naar je adres. Vul hem in bij je account: dan telt het adres.")
+        )
+    else:
+        messages.warning(
+            request, _("Onze post doet het nu niet: er komt geen mail. Probeer het later nog eens.")
+        )
+
+
+@OWN
+def address(request: HttpRequest) -> HttpResponse:
+    """Confirm the address of my account with the code that came there, or offer another."""
+    if (first := _log_in_first(request)) is not None:
+        return first
+    account = _account(request)
+    code, new = CodeForm(request.POST or None), AddressForm(request.POST or None)
+    if "code" in request.POST and code.is_valid():
+        if confirm_address(account=account, code=code.cleaned_data["code"]):
+            messages.success(request, _("Dit adres telt nu."))
+            return redirect("accounts:mine")
+        code.add_error("code", _("Deze code klopt niet, of is te oud."))
+    if "email" in request.POST and new.is_valid():
+        offer(request, account, new.cleaned_data["email"])
+        return redirect("accounts:address")
+    page = {
+        "whose": account,
+        "code": code if "code" in request.POST else CodeForm(),
+        "new": new if "email" in request.POST else AddressForm(),
+    }
+    return render(request, "ways_in/address.html", page)
 
 
 def _join(request: HttpRequest, token: str, found: object) -> HttpResponse:

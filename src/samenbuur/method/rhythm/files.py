@@ -33,11 +33,16 @@ class UnreadableError(Exception):
         super().__init__(f"{file}{at}: {why}")
 
 
+PARQUET = "this is Parquet; write it as comma-separated text with a line of column names"
+
+
 class Table(NamedTuple):
     """One file: its name (for messages) and its lines of text."""
 
     name: str
     lines: Iterable[str]
+    optional: bool = False
+    """A file that may be left out may also be quite empty, as some programs write a table without rows."""
 
 
 class Files(NamedTuple):
@@ -71,6 +76,10 @@ def _rows(table: Table, columns: tuple[str, ...]) -> Iterator[tuple[int, tuple[s
     reader = csv.reader(_without_mark(table), strict=True)
     try:
         head = [name.strip().lower() for name in next(reader, [])]
+        if not head and table.optional:
+            return
+        if head and head[0].startswith("par1"):
+            raise UnreadableError(table.name, PARQUET, 1)
         missing = [name for name in columns if name not in head]
         if missing:
             raise UnreadableError(
@@ -91,7 +100,8 @@ def _rows(table: Table, columns: tuple[str, ...]) -> Iterator[tuple[int, tuple[s
             table.name, f"not a table of comma-separated values ({problem})", reader.line_num
         ) from None
     except UnicodeDecodeError:
-        raise UnreadableError(table.name, "not UTF-8 text", reader.line_num + 1) from None
+        what = PARQUET if table.name.endswith(".parquet") else "not UTF-8 text"
+        raise UnreadableError(table.name, what, reader.line_num + 1) from None
 
 
 def _without_mark(table: Table) -> Iterator[str]:

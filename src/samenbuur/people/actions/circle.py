@@ -21,9 +21,16 @@ def take_seat(
     asked_to_miss: bool = False,
     does: str = "",
     audience: Audience = Audience.ONLY_ME,
+    in_person: bool = False,
 ) -> Seat:
-    """Give someone a place in a person's circle, as that person wants; last in line until moved."""
+    """Give someone a place in a person's circle, as that person wants; last in line until moved.
+
+    A worker writes it down only when the person says it face to face (`in_person`), and never gives themselves a place:
+    nobody comes into a circle by telephone, by letter or by another's word (security.md, controlling partner).
+    """
     refuse_unless(same_house(of, taken_by, by) and speaks_for(by, of))
+    refuse_unless(by.pk == of.pk or in_person, Reason.NOT_IN_PERSON)
+    refuse_unless(by.pk == of.pk or by.pk != taken_by.pk, Reason.NOT_YOUR_OWN_PLACE)
     refuse_unless(audience in CHOOSABLE, Reason.UNKNOWN_AUDIENCE)
     refuse_unless(of.pk != taken_by.pk and not blocks(of, taken_by), Reason.NOT_POSSIBLE)
     take_turns(of)
@@ -45,12 +52,20 @@ def take_seat(
 
 @transaction.atomic
 def add_to_circle(
-    *, of: Person, first_name: str, by: Person, asked_to_miss: bool = False, does: str = ""
+    *,
+    of: Person,
+    first_name: str,
+    by: Person,
+    asked_to_miss: bool = False,
+    does: str = "",
+    in_person: bool = False,
 ) -> Seat:
     """Give a seat to someone who is not known here otherwise, such as a daughter who lives elsewhere."""
     refuse_unless(same_house(of, by) and speaks_for(by, of))
     person = Person.objects.create(organisation_id=of.organisation_id, first_name=clean_name(first_name))
-    return take_seat(of=of, taken_by=person, by=by, asked_to_miss=asked_to_miss, does=does)
+    return take_seat(
+        of=of, taken_by=person, by=by, asked_to_miss=asked_to_miss, does=does, in_person=in_person
+    )
 
 
 @transaction.atomic

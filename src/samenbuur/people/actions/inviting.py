@@ -105,6 +105,12 @@ def waiting(token: str) -> Invitation | None:
     return found.filter(sender).select_related("person__organisation").first()
 
 
+def _that_counts(email: str, invitation: Invitation) -> str:
+    """Return the address if the invitation came there; any other is confirmed first (accounts/addresses.py)."""
+    refuse_unless(not email or not User.objects.filter(email=email).exists(), Reason.NAME_TAKEN)
+    return email if email and email == invitation.email else ""
+
+
 @transaction.atomic
 def accept(
     *,
@@ -131,7 +137,7 @@ def accept(
             with transaction.atomic():
                 account = make_account(
                     username=username.strip().lower(),
-                    email=email.strip().lower(),
+                    email=_that_counts(email.strip().lower(), invitation),
                     password=password,
                     language=person.language,
                 )
@@ -140,3 +146,10 @@ def accept(
     Person.objects.filter(pk=person.pk, account=None).update(account=account)
     wrote("accept_invitation", by=person, about=person, thing=invitation.key)
     return account
+
+
+@transaction.atomic
+def withdraw_all() -> int:
+    """End every invitation that still opens: when a backup was put back, whoever holds one asks anew. Return how many."""
+    now = clock.now()
+    return _open(now).update(withdrawn_at=now)

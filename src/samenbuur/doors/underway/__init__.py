@@ -1,0 +1,1 @@
+"""Underway: an encounter noted in the street, sorted in the evening, thought over; weighing and consulting."""

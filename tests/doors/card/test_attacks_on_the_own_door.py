@@ -1,0 +1,194 @@
+"""Attacks on a resident's own door: guessing, replaying, asking around (security.md: enumeration, leaked link)."""
+
+import re
+
+import pytest
+from django.contrib.auth import hashers
+from django.test import Client
+from django.urls import reverse
+
+from samenbuur.accounts import waiting
+from samenbuur.accounts.models import Attempt
+from samenbuur.people import actions
+from samenbuur.people.actions.cards import MOST, open_door
+from samenbuur.people.devices import Device
+from samenbuur.people.models import Card, Visit
+from tests.doors.card.conftest import NOW, PIN, is_open, scan, type_pin
+
+LATER = "2026-03-02T{:02}:{:02}:00+01:00"
+
+
+def knock(token, pin, network="10.0.0.1"):
+    return open_door(token=token, pin=pin, network=network, device=Device.PHONE)
+
+
+def test_a_pin_cannot_be_guessed_the_waits_grow_and_the_card_stops(card, house_at):
+    """Ten wrong ones in a row, whatever the patience and from however many places: then the right one is too late."""
+    tried, waits, minute = 0, [], 0
+    while tried < MOST and minute < 600:
+        house_at(LATER.format(10 + minute // 60, minute % 60))
+        result = knock(card.token, f"9{tried:04}", network=f"10.0.0.{minute % 250}")
+        tried += result.wait is None
+        waits += [result.wait] if result.wait else []
+        minute += 1
+    assert tried == MOST and minute > 30, "with patience for hours, ten guesses are all there is"
+    assert Card.objects.get().stopped_at is not None
+    house_at("2026-03-04T10:00:00+01:00")
+    assert knock(card.token, PIN).visit is None
+
+
+def test_guesses_at_once_count_as_one(card, at_ten):
+    """A try is claimed by a conditional update before it is judged."""
+    for _ in range(waiting.ONE_CARD.free):
+        knock(card.token, "90210")
+    results = [knock(card.token, f"9{n:04}") for n in range(20)]
+    assert all(one.wait for one in results), "the right one would not have been looked at either"
+    assert knock(card.token, PIN).wait is not None
+
+
+def test_who_knows_the_pin_begins_anew(card, at_ten):
+    knock(card.token, "90210")
+    assert knock(card.token, PIN).visit is not None
+    assert waiting.tries("card:" + Card.objects.get().token_hash) == 0
+
+
+def test_a_network_that_tries_many_cards_waits_and_a_whole_room_does_not(card, at_ten):
+    """A neighbourhood room shares one address: forty who know their PIN open their doors (figures to reach: a shared room)."""
+    for _ in range(40):
+        assert knock(card.token, PIN).visit is not None
+    for n in range(waiting.ONE_NETWORK.free):
+        assert knock(f"unknown-{n}", "90210").wait is None
+    assert knock("another", "90210").wait is not None
+    assert knock("another", "90210", network="10.0.0.2").wait is None
+
+
+def states(street, token, house_at):
+    """The same knock at a card in each state: each with tries of its own."""
+    yield "unknown", "x" * 43
+    yield "wrong pin", token
+    withdrawn = actions.make_card(person=street.amina, pin=PIN, by=street.dirk)
+    actions.withdraw_card(person=street.amina, by=street.amina)
+    yield "withdrawn", withdrawn.token
+    stopped = actions.make_card(person=street.carla, pin=PIN, by=street.dirk)
+    Card.objects.filter(pk=stopped.card.pk).update(stopped_at=stopped.card.made_at)
+    yield "stopped", stopped.token
+    left = actions.make_card(person=street.fee, pin=PIN, by=street.dirk)
+    actions.leave(person=street.fee, by=street.fee)
+    yield "left", left.token
+
+
+def bare(answer) -> tuple[int, bytes, list[str]]:
+    text = re.sub(rb'name="csrfmiddlewaretoken" value="[^"]*"', b"", answer.content)
+    return answer.status_code, text, sorted(name for name in answer.headers if name != "Content-Length")
+
+
+def test_unknown_withdrawn_stopped_left_and_wrong_look_alike(street, card, house_at):
+    """Scanning, knocking, and knocking too often: the same pages, letter for letter."""
+    seen = {}
+    for state, token in states(street, card.token, house_at):
+        client = Client()
+        wrong = "90210"
+        scanned = client.get(reverse("card:scan", kwargs={"token": token}))
+        answers = [bare(scanned), bare(client.get(reverse("card:knock")))]
+        answers += [bare(type_pin(client, wrong)) for _ in range(5)]
+        seen[state] = answers
+    first = seen.pop("unknown")
+    assert [state for state, answers in seen.items() if answers != first] == []
+    assert first[2] != first[6], "the fifth is a wait, so that the comparison says something"
+
+
+def test_one_hash_is_checked_whether_there_is_a_card_or_not(street, card, monkeypatch, house_at):
+    """Nearly all the time goes into the hash: the same code on the same way, so time tells nothing (P37)."""
+    from samenbuur.people.actions import cards
+
+    checked = []
+
+    def counted(password, encoded, *args, **kwargs):
+        checked.append(hashers.identify_hasher(encoded).algorithm)
+        return hashers.check_password(password, encoded, *args, **kwargs)
+
+    monkeypatch.setattr(cards, "check_password", counted)
+    found = {}
+    for state, token in states(street, card.token, house_at):
+        checked.clear()
+        knock(token, "90210")
+        found[state] = list(checked)
+    assert len({str(one) for one in found.values()}) == 1 and len(found["unknown"]) == 1
+
+
+def test_the_number_of_questions_to_the_database_tells_nothing_either(street, card, house_at):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    knock("warm", "90210")
+    asked = {}
+    for state, token in states(street, card.token, house_at):
+        with CaptureQueriesContext(connection) as questions:
+            knock(token, "90210")
+        asked[state] = len(questions)
+    assert len(set(asked.values())) == 1, asked
+
+
+def test_a_session_of_a_visit_that_is_over_opens_nothing_when_played_again(card, phone):
+    """The cookie is the same; what it points at has ended."""
+    cookie = phone.cookies["samenbuur_session"].value
+    phone.post(reverse("card:done"))
+    thief = Client()
+    thief.cookies["samenbuur_session"] = cookie
+    assert not is_open(thief)
+
+
+def test_the_session_key_changes_when_the_door_opens(card):
+    """What was planted on a telephone before is worth nothing afterwards."""
+    client = scan(card.token)
+    before = client.session.session_key
+    type_pin(client)
+    assert client.session.session_key != before
+
+
+def test_a_visit_that_was_invented_opens_nothing(card, phone):
+    import uuid
+
+    thief = Client()
+    session = thief.session
+    for planted in (str(uuid.uuid4()), "x", "", None, 7):
+        session["visit"] = planted
+        session.save()
+        assert not is_open(thief)
+
+
+def test_nonsense_at_the_entrance_is_answered_calmly(card, at_ten):
+    for pin in ("", "0", "١٢٣٤٥", "' OR 1=1", "9" * 500, "\x00\x00\x00\x00\x00"):
+        assert type_pin(scan(card.token), pin).status_code == 422
+    for token in ("a", "%00", "..", "x" * 400, "ü"):
+        assert type_pin(scan(token)).status_code in (422, 404)
+
+
+def test_old_tries_are_swept_away(card, house_at):
+    house_at(NOW)
+    knock("x", "90210")
+    assert Attempt.objects.exists()
+    house_at("2026-03-05T10:00:00+01:00")
+    knock("y", "90210", network="10.9.9.9")
+    assert Attempt.objects.count() == 2
+
+
+def test_no_row_says_who_or_where_in_the_clear(card, at_ten):
+    knock(card.token, "90210", network="10.1.2.3")
+    rows = " ".join(Attempt.objects.values_list("what", flat=True))
+    assert "10.1.2.3" not in rows and card.token not in rows and Card.objects.get().token_hash not in rows
+
+
+def test_the_door_of_another_house_stays_its_own(street, at_ten):
+    made = actions.make_card(person=street.omar, pin=PIN, by=street.olga)
+    client = scan(made.token)
+    type_pin(client)
+    assert "Dag Omar" in client.get(reverse("mine:mine")).content.decode()
+    assert client.get(reverse("people:person", kwargs={"key": street.amina.key})).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["dirk", "hana", "ada", "fee"])
+def test_a_visit_says_nothing_to_others(street, card, phone, name):
+    from samenbuur.sharing.sight import visible
+
+    assert not visible(Visit.objects.all(), street.viewer(name)).exists()
