@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("people", "0002_groups_to_share_with"),
-        ("sharing", "0004_a_group_a_sheet_and_looking_together"),
+        ("sharing", "0004_let_a_group_in"),
     ]
 
     operations = [
