@@ -18,10 +18,10 @@ WARMING = b"""#for one in ("Atkinson Hyperlegible Next", "Noto Sans", "Vazirmatn
   [a \xce\xb1 \xd9\x85 \xe2\x98\x80 *a \xce\xb1 \xd9\x85 \xe2\x98\x80*]
 }"""
 """Uses each of our fonts in each weight, so that they are read before nothing can be opened any more."""
-MEMORY = 300_000_000
-"""Bytes of data; a book of three hundred pages takes about half of it."""
+MEMORY = 450_000_000
+"""Bytes of data. Measured: a book of 84 pages held 73 MB, one of 411 pages 175 MB."""
 SECONDS = 20
-"""Processor time; a book of three hundred pages takes about three seconds."""
+"""Processor time. Measured: 0.2 s for 84 pages, 0.6 s for 411."""
 
 
 def fence() -> None:
