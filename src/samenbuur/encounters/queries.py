@@ -15,7 +15,7 @@ from samenbuur.people.models import Person
 from samenbuur.people.standing import running
 from samenbuur.sharing.looks import Deed
 from samenbuur.sharing.models import Grant
-from samenbuur.sharing.queries import people_known_here
+from samenbuur.sharing.queries import by_name_only, people_known_here
 from samenbuur.sharing.sealed import Reader
 from samenbuur.sharing.viewing import Viewer
 
@@ -163,7 +163,7 @@ def near(viewer: Viewer, first: Person | None = None) -> list[Person]:
     keys += met.order_by("-at").values_list("person", flat=True)[: NEAR * 4]
     keys += known.order_by("-met_at", "pk").values_list("pk", flat=True)[:NEAR]
     order = list(dict.fromkeys(keys))[:NEAR]
-    by_key = {person.pk: person for person in known.filter(pk__in=order)}
+    by_key = {person.pk: person for person in by_name_only(viewer, known.filter(pk__in=order))}
     return [by_key[key] for key in order if key in by_key]
 
 
