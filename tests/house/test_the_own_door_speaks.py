@@ -27,7 +27,7 @@ WORDS_OF_THE_HOUSE = {
     "gemist": "gezocht", "heen": "", "keus": "vraag", "kring": "groep", "missen": "zoeken", "misten": "zochten", "pincode": "kaart",
     "procesbegeleider": "buurvrouw", "begeleidt": "helpt", "bestand": "boek", "gastvrouw": "buurvrouw", "gastheer": "buurman", "scan": "lees",
     "noodgeval": "huis", "nood": "vuur", "nachts": "avonds", "tik": "druk", "tikt": "drukt", "verander": "maak", "veranderde": "maakte",
-    "wis": "doe", "wissen": "doen", "account": "huis", "één": "twee",
+    "wis": "doe", "wissen": "doen", "account": "huis", "één": "twee", "vel": "boek", "kruis": "woord", "handtekening": "naam",
 }  # fmt: skip
 """Words that people learn here because the house stands on them (docs/words.md), with an everyday word in their place while
 the rest of the page is measured; 'heen' of 'om je heen' and 'één' are taken for unknown by the measure itself."""

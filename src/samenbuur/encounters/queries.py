@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from samenbuur import clock
 from samenbuur.encounters.actions.writing import KEPT_AFTER
@@ -163,8 +163,7 @@ def near(viewer: Viewer, first: Person | None = None) -> list[Person]:
     keys += met.order_by("-at").values_list("person", flat=True)[: NEAR * 4]
     keys += known.order_by("-met_at", "pk").values_list("pk", flat=True)[:NEAR]
     order = list(dict.fromkeys(keys))[:NEAR]
-    seen = known.filter(pk__in=order).annotate(apart=F("tell_apart"))
-    by_key = {person.pk: person for person in seen}
+    by_key = {person.pk: person for person in known.filter(pk__in=order)}
     return [by_key[key] for key in order if key in by_key]
 
 

@@ -26,9 +26,9 @@ class NumberForm(forms.Form):
     """The number that stands on a sheet."""
 
     nummer = forms.CharField(
-        label=gettext_lazy("Nummer van het vel"),
+        label=gettext_lazy("Het nummer op het vel"),
         max_length=12,
-        help_text=gettext_lazy("Het staat bovenaan. Bijvoorbeeld: K7PM-3XWD."),
+        help_text=gettext_lazy("Het staat boven. Zoals K7PM-3XWD."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
@@ -41,14 +41,14 @@ class SheetForm(forms.Form):
         super().__init__(*args, **kwargs)
         for thing in things:
             choices = [
-                ("", _("Geen kruisje: blijft zoals het is")),
+                ("", _("Geen kruis: het blijft zo")),
                 *((word, said) for word, said, _p in BOXES),
             ]
             self.fields[str(thing["row"].key)] = forms.ChoiceField(
                 label=thing["title"], choices=choices, required=False, widget=forms.RadioSelect, initial=""
             )
         self.fields["signed_on"] = forms.DateField(
-            label=_("Dag bij de handtekening"),
+            label=_("De dag op het vel"),
             widget=forms.DateInput(attrs={"type": "date"}),
         )
 
@@ -96,7 +96,7 @@ def enter(request: HttpRequest, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = {"person": who, "number": found.number, "signed_on": form.cleaned_data["signed_on"]}
         deed = lambda: paper.enter_sheet(by=viewer.person, chosen=form.chosen(), **given)  # noqa: E731
-        if done(request, deed, _("Het vel is ingevoerd. De keus werkt vanaf nu."), form):
+        if done(request, deed, _("Het vel staat er nu in. Dit werkt nu."), form):
             return redirect("told:page", key=key)
     return render(request, "told/sheet_enter.html", {"form": form, "sheet": found, "who": who})
 

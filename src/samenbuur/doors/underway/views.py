@@ -46,7 +46,7 @@ def note(request: HttpRequest) -> HttpResponse:
 def _note_form(request: HttpRequest) -> NoteForm:
     viewer = request.viewer  # type: ignore[attr-defined]
     first = _asked_for(viewer, request.POST.get("who") or request.GET.get("wie", ""))
-    known = sharing.people_known_here(viewer).exclude(pk=viewer.person.pk)
+    known = sharing.by_name_only(viewer, sharing.people_known_here(viewer)).exclude(pk=viewer.person.pk)
     places = sharing.communities_on_duty(viewer).values_list("name", flat=True)
     start = {"who": first.key if first else ""}
     near = queries.near(viewer, first)
@@ -80,7 +80,7 @@ def _pocket(request: HttpRequest) -> dict[str, Any]:
 def sort(request: HttpRequest) -> HttpResponse:
     """What still waits in one's pocket: give it to someone, keep it, throw it away; and what is to be told."""
     viewer = request.viewer  # type: ignore[attr-defined]
-    known = sharing.people_known_here(viewer).exclude(pk=viewer.person.pk)
+    known = sharing.by_name_only(viewer, sharing.people_known_here(viewer)).exclude(pk=viewer.person.pk)
     notes = queries.to_sort(viewer)
     context = {
         "notes": [(shown(one), queries.may_be_about(viewer, one), GiveForm(people=known)) for one in notes],
