@@ -14,6 +14,7 @@ from samenbuur.activities.models import Activity, Part, Participation, Rhythm, R
 from samenbuur.people.actions import keep_group
 from samenbuur.people.models import Acquaintance, Membership, Person
 from samenbuur.people.standing import running
+from samenbuur.sharing.models import Grant
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
 from samenbuur.ui.words import sentence
@@ -35,6 +36,15 @@ def keep(activity: Activity) -> None:
     )
     people = set() if over else set(hosts.values_list("person", flat=True))
     keep_group(group=group_of(activity.key), people=people, until=until)
+
+
+def would_let_in(activity: Activity, person: Person) -> bool:
+    """Return whether joining the hosts would show someone what others shared with them (security rule 3: no role by itself)."""
+    now, group = clock.now(), group_of(activity.key)
+    shared = Grant.objects.filter(running(now), group=group).exclude(about=person)
+    return (
+        shared.exists() and not Membership.objects.filter(running(now), group=group, person=person).exists()
+    )
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ class Reason(StrEnum):
     """Reasons of this room."""
 
     NOT_YOURS = "not_yours"
+    BY_ANOTHER = "by_another"
+    """Nobody makes themself a host where others shared something with the hosts."""
     NO_DAYS = "no_days"
     """The rhythm gives no day at all."""
     OVER = "over"

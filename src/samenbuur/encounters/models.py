@@ -61,7 +61,7 @@ class Jotting(models.Model):
             "1 year; two weeks when nobody sorts it",
             "agreement",
         )
-        sealed = "words"
+        sealed, own = "words", True
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="jottings")
@@ -125,7 +125,7 @@ class Consultation(models.Model):
 
     class Care:
         about, seen_by, keep, basis = "person", "audience", "as long as its permission", "consent"
-        sealed = "words"
+        sealed, rests_on = "words", "permission"
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="consultations")

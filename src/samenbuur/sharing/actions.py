@@ -91,12 +91,14 @@ def name(
     audience: Audience | None = None,
     group: UUID | None = None,
     but: bool = False,
+    while_on_duty: bool = False,
     since: datetime | None = None,
     until: datetime | None = None,
 ) -> Grant:
     """Let one person (or one group, for a time) see a thing beside its audience; or, with `but`, leave one out.
 
     `group` is a key of people.Membership, such as who runs an activity: whoever belongs to it at the moment of looking.
+    `while_on_duty`: named as someone who works here, so it closes the second that their duty ends.
     Naming someone takes back that they were left out, and the other way round: the last word stands.
     """
     person = _whose(row, by)
@@ -118,6 +120,7 @@ def name(
         audience=str(audience or ""),
         group=group,
         but=but,
+        while_on_duty=while_on_duty,
         since=since,
         until=until,
         said_to=_said(person, by),

@@ -40,6 +40,10 @@ class Label:
     """The path to the key by which one thing can be locked; '' when it has none."""
     stays: bool = False
     """Whether whom it is told to still sees it while everything of the person is locked: the lock itself, an objection."""
+    own: bool = False
+    """Whether it is what someone thinks for themselves: no emergency opens it, only being named by them."""
+    rests_on: str = ""
+    """The field to what this rests on: once that is over, only the person still sees it."""
     corrects: tuple[str, ...] = ()
     """The fields that the person may have put right at once, with how it stood before kept (sharing/correcting.py)."""
 
@@ -88,6 +92,8 @@ def label(model: type[models.Model]) -> Label:
         sealed_with=getattr(care, "sealed_with", ""),
         keyed=_keyed(names, getattr(care, "sealed_with", "")),
         stays=getattr(care, "stays", False),
+        own=getattr(care, "own", False),
+        rests_on=getattr(care, "rests_on", ""),
         corrects=tuple(getattr(care, "corrects", ())),
     )
 

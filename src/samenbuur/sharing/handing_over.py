@@ -83,7 +83,7 @@ def decide(*, handover: Handover, choices: Collection[str], by: Person) -> None:
         raise Refused(Reason.ALREADY)
     row.things = _chosen(handover, choices, by)
     for what, key in row.things:
-        name(row=apps.get_model(what)._default_manager.get(key=key), to=to, by=by)
+        name(row=apps.get_model(what)._default_manager.get(key=key), to=to, by=by, while_on_duty=True)
     row.decided_at, row.said_to = clock.now(), None if by.pk == person.pk else by
     row.save(update_fields=["things", "decided_at", "said_to"])
     _until_the_duty_ends(row, person)
@@ -160,6 +160,8 @@ def _rows(viewer: Viewer) -> QuerySet[Handover]:
     rows = visible(Handover.objects.filter(withdrawn_at=None), viewer)
     # Who comes hears of it when the person has decided, not before.
     hers = Q(decided_at__isnull=False) | ~Q(to=viewer.person)
+    if not viewer.kinds:  # who stopped working here was handed nothing
+        hers &= Q(person=viewer.person)
     return rows.filter(hers).select_related("person__organisation", "to", "told_to")
 
 

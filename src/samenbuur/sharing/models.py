@@ -93,6 +93,8 @@ class Grant(models.Model):
     """The group (people.Membership), such as who runs an activity, that may see it: whoever belongs to it at that moment."""
     but = models.BooleanField(default=False)
     """Left out instead of let in."""
+    while_on_duty = models.BooleanField(default=False)
+    """Let in as someone who works here (a hand-over, a permission): it counts only while that one has a duty."""
     since = models.DateTimeField(default=clock.now)
     until = models.DateTimeField(null=True, blank=True)
     said_to = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")

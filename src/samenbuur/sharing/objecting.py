@@ -83,7 +83,8 @@ def answer(*, objection: Objection, agreed: bool, reason: str, by: Person) -> No
 def ask_another(*, objection: Objection, to: Person, by: Person) -> None:
     """Let somebody else answer: by the person, who wrote it down, or who was asked. The day stays."""
     row = Objection.objects.select_related("person__organisation").get(pk=objection.pk)
-    may = by.pk in (row.person_id, row.asked_id) or (by.pk == row.said_to_id and speaks_for(by, row.person))
+    asked = by.pk == row.asked_id and whom(row.person).filter(pk=by.pk).exists()
+    may = by.pk == row.person_id or asked or (by.pk == row.said_to_id and speaks_for(by, row.person))
     if not may or row.answered_at is not None:
         raise Refused(Reason.NOT_YOURS)
     if not whom(row.person).filter(pk=to.pk).exists():
@@ -105,7 +106,9 @@ def _wrote(verb: str, row: Objection, by: Person) -> None:
 
 
 def _rows(viewer: Viewer) -> QuerySet[Objection]:
-    return visible(Objection.objects.all(), viewer).select_related("person__organisation", "asked", "said_to")
+    rows = visible(Objection.objects.all(), viewer).select_related("person__organisation", "asked", "said_to")
+    # It was laid before someone who works here: who stopped answers nothing any more, and reads nothing.
+    return rows if viewer.kinds else rows.filter(person=viewer.person)
 
 
 def _opened(viewer: Viewer, row: Objection) -> Opened:

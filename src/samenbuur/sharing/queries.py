@@ -214,12 +214,16 @@ def _reached(audience: Audience, person: Person, now: datetime) -> Q:
 def _named(row: Any, person: Person, now: datetime) -> tuple[Q, Q]:
     """Return who was let in beside the audience of a thing (by name, as a group, in an emergency), and who left out."""
     running_now = Grant.objects.filter(running(now), thing=row.key)
-    granted = Q(pk__in=running_now.filter(but=False).exclude(to=None).values("to"))
+    named = running_now.filter(but=False).exclude(to=None)
+    granted = Q(pk__in=named.filter(while_on_duty=False).values("to"))
+    working = Duty.objects.filter(running(now)).order_by().values("person")
+    granted |= Q(pk__in=named.filter(while_on_duty=True).values("to")) & Q(pk__in=working)
     for audience in running_now.exclude(audience="").values_list("audience", flat=True).distinct():
         granted |= _reached(Audience(audience), person, now)
     granted |= _in_groups(running_now, now)
-    opened = Opening.objects.filter(running(now), about=person)
-    granted |= Q(pk__in=opened.values("by")) & _standing(Relation.ON_DUTY, person, now)
+    if not label(row._meta.model).own:
+        opened = Opening.objects.filter(running(now), about=person)
+        granted |= Q(pk__in=opened.values("by")) & _standing(Relation.ON_DUTY, person, now)
     return granted, Q(pk__in=running_now.filter(but=True).values("to"))
 
 

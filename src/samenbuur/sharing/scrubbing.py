@@ -1,6 +1,7 @@
 """Where something about someone may lie outside the rows about them: sessions, outgoing mail, old pages of the database."""
 
 import json
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from samenbuur.accounts.models import User
 
 PATIENCE = 5.0
 """Seconds to wait for readers who keep old pages of the database in use."""
+ADDRESS = re.compile(rb"[^\s<>,;:\"'()@]{1,64}@[^\s<>,;:\"'()@]+[^\s<>,;:\"'()@.]")
 BETWEEN_MAILS = b"-" * 79 + b"\n"
 
 
@@ -39,10 +41,11 @@ def _says(waiting: object, name: str) -> bool:
 def mails(addresses: set[str]) -> None:
     """Take the letters to these addresses out of the folder in which mail is put when there is no mail server."""
     folder = Path(settings.EMAIL_FILE_PATH)
-    marks = [one.encode().lower() for one in addresses]
+    # Whole addresses only: who wrote '@straat.nl' somewhere about themselves takes nobody else's letters along.
+    marks = {mark for text in addresses for mark in ADDRESS.findall(text.encode().lower())}
     for place in sorted(folder.glob("*.log")) if folder.is_dir() and marks else []:
         letters = place.read_bytes().split(BETWEEN_MAILS)
-        kept = [one for one in letters if not any(mark in one.lower() for mark in marks)]
+        kept = [one for one in letters if marks.isdisjoint(ADDRESS.findall(one.lower()))]
         if len(kept) == len(letters):
             continue
         if any(one.strip() for one in kept):

@@ -61,7 +61,8 @@ def _for_one(care: Label) -> bool:
 def about_one(rows: QuerySet[Any], care: Label) -> int | None:
     """Return the one person whom all these rows are about, where the question itself says so: `filter(person=amina)`."""
     where, name = rows.query.where, care.about or "id"
-    if where.negated or where.connector != "AND" or "__" in name:
+    # Two questions put together keep the conditions of the first only: they say nothing about the second.
+    if rows.query.combinator or where.negated or where.connector != "AND" or "__" in name:
         return None
     field, table = rows.model._meta.get_field(name), rows.query.get_initial_alias()
     for condition in where.children:
@@ -127,7 +128,7 @@ def _reached(care: Label, viewer: Viewer, near: Near | None) -> str:
         ways.append(f"({{also}} = {me}{here})")
     if care.chosen and stands.let_in:
         ways.append(f"({_keys(stands.let_in)} AND {_among(stands.let_in_by)})")
-    if care.chosen and stands.opened:
+    if care.chosen and stands.opened and not care.own:
         ways.append(_among(stands.opened))
     return " OR ".join(filter(None, ways)) or "1 = 0"
 

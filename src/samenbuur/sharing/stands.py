@@ -139,7 +139,11 @@ def _few(what: str, kind: str) -> str:
 
 
 _IN_HOUSE = f"EXISTS (SELECT 1 FROM {PERSON} x WHERE x.id = g.about_id AND x.organisation_id = %(house)s)"
-_TO_ME = f"FROM {table(Grant)} g WHERE g.to_id = %(me)s AND {runs('g')} AND {_IN_HOUSE}"
+# Who was let in as someone who works here sees it as long as they do: `mine` are the viewer's duties now.
+_TO_ME = (
+    f"FROM {table(Grant)} g WHERE g.to_id = %(me)s AND {runs('g')} AND {_IN_HOUSE} "
+    "AND (NOT g.while_on_duty OR EXISTS (SELECT 1 FROM mine))"
+)
 _TO_MINE = (
     f"FROM {table(Grant)} g WHERE g.audience <> '' AND {runs('g')} AND {_IN_HOUSE} AND ("
     f"{reaches('g.audience', Relation.HOUSE)} "

@@ -9,6 +9,7 @@ from django.db.models import Model, Q, QuerySet
 
 from samenbuur import clock
 from samenbuur.people.models import Person
+from samenbuur.people.standing import running
 from samenbuur.sharing import sealed
 from samenbuur.sharing.care import Label
 from samenbuur.sharing.erasing import labelled
@@ -50,6 +51,8 @@ def rows(model: type[Model], care: Label, viewer: Viewer, person: Person) -> Que
     names = {field.name for field in model._meta.fields}
     for end in names.intersection(OVER):
         found = found.filter(**{end: None})
+    if care.rests_on:
+        found = found.filter(running(clock.now(), f"{care.rests_on}__") | Q(person=viewer.person))
     if "until" in names:
         found = found.filter(Q(until=None) | Q(until__gt=clock.now()))
     return found.order_by("pk")

@@ -192,3 +192,29 @@ def test_a_visit_says_nothing_to_others(street, card, phone, name):
     from samenbuur.sharing.sight import visible
 
     assert not visible(Visit.objects.all(), street.viewer(name)).exists()
+
+
+def test_what_is_heavy_asks_the_pin_by_every_road_that_leads_to_it(street, phone):
+    """The open telephone in the hand of who sits beside her: no other page does without a PIN what hers asks it for."""
+    fee = street.seat("amina", "fee")
+    for deed in ("do_not_ask", "end", "first"):
+        answer = phone.post(reverse("people:seat", kwargs={"key": fee.key}), {"do": deed})
+        assert "pin_again" in answer.content.decode(), deed
+    answer = phone.post(reverse("circle:first", kwargs={"key": fee.key}))
+    assert "pin_again" in answer.content.decode(), "who is called first, from the drawing"
+    for name in ("people:leave", "people:stop_missing", "rights:choose_lock"):
+        answer = phone.post(reverse(name, kwargs={"key": street.amina.key}), {"what": "everything"})
+        assert "pin_again" in answer.content.decode(), name
+    fee.refresh_from_db()
+    street.amina.refresh_from_db()
+    assert fee.asked_to_miss and fee.until is None and street.amina.left_at is None
+
+
+def test_another_pin_closes_every_other_door_that_is_open(street, card, phone):
+    """Who knows the old PIN and came in before is out the moment she chooses another."""
+    thief = scan(card.token)
+    assert type_pin(thief).status_code == 302 and is_open(thief)
+    given = {"pin": "90817", "again": "90817", "pin_again": PIN}
+    assert phone.post(reverse("card:pin"), given).status_code == 302
+    assert not is_open(thief)
+    assert is_open(phone), "her own stays open"

@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from samenbuur import clock
 from samenbuur.activities import actions, hosting
 from samenbuur.activities.models import Part
+from samenbuur.activities.reasons import Reason
 from samenbuur.people import actions as people
 from samenbuur.people.models import Membership, Way
 from samenbuur.refusal import Refused
@@ -67,6 +68,22 @@ def test_two_parts_are_one_place_in_the_group_and_the_last_one_ends_it(street, c
     assert sees(street, "carla") and Membership.objects.filter(person=street.carla).count() == 1
     actions.end_role(second, by=street.carla)
     assert not sees(street, "carla")
+
+
+def test_nobody_makes_themself_a_host_to_read_what_was_shared_with_the_hosts(street, coffee):
+    """Rule 3: a facilitator may shape every activity here; that is no way to what amina chose for others."""
+    nora = people.take_on(first_name="Nora", kind="facilitator", community=street.room, by=street.ada)
+    street.people["nora"] = nora
+    runs(street, coffee, "carla")
+    shared(street, coffee)
+    for part in (Part.RUNS, Part.HOSTS):
+        with pytest.raises(Refused) as no:
+            actions.give_role(activity=coffee, person=nora, part=part, by=nora)
+        assert no.value.reason == Reason.BY_ANOTHER
+    assert not sees(street, "nora")
+    actions.give_role(activity=coffee, person=nora, part=Part.REACHABLE, by=nora)
+    actions.give_role(activity=coffee, person=nora, part=Part.RUNS, by=street.dirk)
+    assert sees(street, "nora"), "a colleague writes it down, and amina reads that she came"
 
 
 def test_hosting_one_time_is_no_reason_to_read_it(street, coffee):

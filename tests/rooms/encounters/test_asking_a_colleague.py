@@ -42,6 +42,13 @@ def test_a_name_of_someone_known_here_is_refused_in_every_field(street, question
     assert Question.objects.count() == 1
 
 
+def test_trying_names_on_a_colleague_does_not_tell_whom_they_know(street):
+    """Rule 8: gina works in the garden; that an Amina is known in the room she learns from no refusal."""
+    for name in ("Amina", "Zacharias"):
+        actions.ask(words={"question": f"Ken jij {name}?"}, to=street.hana, by=street.gina)
+    assert Question.objects.count() == 2
+
+
 def test_the_name_of_a_colleague_is_no_name_of_a_resident(street):
     actions.ask(words={"question": "Hana, wat zou jij doen?"}, to=street.hana, by=street.dirk)
     assert Question.objects.count() == 1

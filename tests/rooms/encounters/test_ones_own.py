@@ -59,6 +59,21 @@ def test_given_to_the_wrong_one_it_comes_back_and_there_it_never_was(street, jot
     assert pocket(street) == [jotted] and not Encounter.objects.exists()
 
 
+def test_what_she_added_to_or_keeps_from_him_he_does_not_take_away_by_undoing(street, jotted):
+    """P22: from the moment that it was given it is hers; undoing is for a slip of the thumb."""
+    given = actions.give(jotting=jotted, person=street.amina, by=street.dirk)
+    actions.correct(encounter=given, words={"theirs": "Zo was het niet."}, by=street.amina)
+    with pytest.raises(Refused):
+        actions.unsort(jotting=jotted, by=street.dirk)
+    assert Encounter.objects.filter(pk=given.pk).exists()
+    another = actions.jot(words={"struck": "zat op het bankje"}, by=street.dirk)
+    given = actions.give(jotting=another, person=street.carla, by=street.dirk)
+    people.block(by=street.carla, against=street.dirk)
+    with pytest.raises(Refused):
+        actions.unsort(jotting=another, by=street.dirk)
+    assert Encounter.objects.filter(pk=given.pk).exists()
+
+
 @pytest.mark.parametrize("what", ["keep", "discard"])
 def test_what_was_done_with_a_note_can_be_undone(street, jotted, what):
     getattr(actions, what)(jotting=jotted, by=street.dirk)

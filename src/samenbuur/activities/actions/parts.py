@@ -32,12 +32,17 @@ def give_role(
     """Write down that someone said yes to a part, always or for one occasion, and how they want to be named.
 
     Refused unless `by` may shape the activity and knows this person; a second time changes nothing but the name shown.
+    Where others shared something with the hosts, nobody lets themself in: another writes it down (BY_ANOTHER).
     """
     refuse_unless(may_shape(by, activity))
     refuse_unless(person.left_at is None, Reason.GONE)
     refuse_unless(occasion is None or occasion.activity_id == activity.pk, Reason.OTHER_HOUSE)
     known = visible(Person.objects.all(), Viewer(person=by)).filter(pk=person.pk).exists()
     refuse_unless(known, Reason.NOT_YOURS)
+    lasting = occasion is None and part in (Part.RUNS, Part.HOSTS)
+    refuse_unless(
+        not (lasting and by.pk == person.pk and hosting.would_let_in(activity, by)), Reason.BY_ANOTHER
+    )
     role = Role.objects.filter(
         running(clock.now()), activity=activity, person=person, part=part, occasion=occasion
     ).first()

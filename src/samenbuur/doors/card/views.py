@@ -38,10 +38,10 @@ def mine(request: HttpRequest) -> HttpResponse:
 @signed_in(post=True, pin=True)
 def pin(request: HttpRequest) -> HttpResponse:
     """Choose another PIN; who came in by card types the old one once more."""
-    me = request.viewer.person  # type: ignore[attr-defined]
-    form = ChooseForm(request.POST or None)
+    viewer = request.viewer  # type: ignore[attr-defined]
+    me, form = viewer.person, ChooseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.choose_pin(person=me, pin=form.cleaned_data["pin"], by=me)
+        actions.choose_pin(person=me, pin=form.cleaned_data["pin"], by=me, visit=viewer.visit)
         messages.success(request, _("Vanaf nu geldt je nieuwe pincode."))
         return redirect("card:mine")
     return render(request, "card/pin.html", {"form": form})

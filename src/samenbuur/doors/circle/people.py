@@ -99,7 +99,7 @@ def connect(request: HttpRequest, key: UUID, one: str) -> HttpResponse:
     return redirect("circle:change", key=key, one=one)
 
 
-@signed_in(only_post=True)
+@signed_in(only_post=True, pin=True)
 def first(request: HttpRequest, key: UUID) -> HttpResponse:
     """Say who in the circle is called first."""
     viewer = request.viewer  # type: ignore[attr-defined]

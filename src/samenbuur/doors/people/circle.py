@@ -38,7 +38,7 @@ def _seat(viewer: Any, who: Any, form: SeatForm) -> Any:
     return actions.add_to_circle(of=who, first_name=name, by=viewer.person, **given)
 
 
-@signed_in(only_post=True)
+@signed_in(only_post=True, pin=True)
 def change(request: HttpRequest, key: UUID) -> HttpResponse:
     """Ask someone first, ask them or not, or end their place."""
     viewer = request.viewer  # type: ignore[attr-defined]

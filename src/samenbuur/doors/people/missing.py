@@ -42,7 +42,7 @@ def be_missed(request: HttpRequest, key: UUID) -> HttpResponse:
     )
 
 
-@signed_in(only_post=True)
+@signed_in(only_post=True, pin=True)
 def stop(request: HttpRequest, key: UUID) -> HttpResponse:
     """Stop missing someone, at once, as they say it."""
     viewer, who = request.viewer, someone(request, key, change=True)  # type: ignore[attr-defined]

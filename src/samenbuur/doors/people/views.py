@@ -162,7 +162,7 @@ def invite(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "people/invite.html", {"form": form, "who": who})
 
 
-@signed_in(post=True)
+@signed_in(post=True, pin=True)
 def leave(request: HttpRequest, key: UUID) -> HttpResponse:
     """Say goodbye to someone; this cannot be undone by a tap, so it asks first."""
     who = someone(request, key, change=True)

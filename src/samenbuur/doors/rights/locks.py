@@ -17,7 +17,7 @@ from samenbuur.sharing.policy import for_duty, signed_in
 EVERYTHING = "everything"
 
 
-@signed_in(post=True)
+@signed_in(post=True, pin=True)
 def choose(request: HttpRequest, key: UUID) -> HttpResponse:
     """Choose what is locked: everything, or one thing."""
     viewer, person = request.viewer, someone(request, key)  # type: ignore[attr-defined]

@@ -14,6 +14,9 @@ def refusal(refused: Refused) -> str:
     """Return a refusal as a sentence that helps."""
     said = {
         Reason.NOT_YOURS: _("Dit kan alleen wie deze activiteit organiseert of hier procesbegeleider is."),
+        Reason.BY_ANOTHER: _(
+            "Dit schrijf je niet zelf op. Vraag het aan wie dit nu organiseert, of aan een collega."
+        ),
         Reason.NO_DAYS: _("Zo is er geen enkele keer. Kies een andere dag."),
         Reason.OVER: _("Deze keer is al geweest, of er staan al mensen op de lijst. Daarom blijft ze staan."),
         Reason.NOT_CANCELLED: _("Deze keer gaat al gewoon door."),

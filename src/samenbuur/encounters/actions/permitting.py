@@ -67,7 +67,7 @@ def allow(
     put(made, said)
     made.save(force_insert=True)
     if colleague is not None and colleague.pk != by.pk:
-        sharing.name(row=made, to=colleague, by=by, until=until)
+        sharing.name(row=made, to=colleague, by=by, until=until, while_on_duty=True)
     wrote("allow", by=by, about=person, thing=made.key)
     return made
 
@@ -117,7 +117,7 @@ def _let_the_other_read(made: Consultation, permission: Permission, by: Person) 
     """Name the colleague of the permission to the consultation, for as long as the permission goes."""
     to = permission.colleague
     if to is not None and to.pk != by.pk:
-        sharing.name(row=made, to=to, by=by, until=permission.until)
+        sharing.name(row=made, to=to, by=by, until=permission.until, while_on_duty=True)
 
 
 def _remember_who_heard(permission: Permission) -> None:

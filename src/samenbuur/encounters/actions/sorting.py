@@ -131,6 +131,10 @@ def unsort(*, jotting: Jotting, by: Person) -> None:
     row, _said = _mine(jotting, by)
     refuse_unless(row.kept_at is not None or row.withdrawn_at is not None, Reason.SORTED)
     became = row.beside if row.kept_at is None else None
+    if became is not None:
+        # What someone has read and added to is theirs: who gave it takes it away no more.
+        untouched = became.changed_at is None and works_for(by, became.person)
+        refuse_unless(untouched, Reason.SORTED)
     if row.withdrawn_at is not None and row.kept_at is not None:
         row.withdrawn_at = None  # a thought that was thrown away comes back as what it was
     else:

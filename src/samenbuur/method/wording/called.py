@@ -22,12 +22,15 @@ from samenbuur.method.wording.vocabulary import grade, lists
 LOOSE = frozenset(("van", "voor", "bij", "naast", "tegen", "aan", "en", "achter", "door"))
 """After these a capital word may as well be a thing or a place."""
 
+INITIALS = 8
+"""As many initials as a name has at most: a page full of capitals and points is then read once, not once for each."""
+
 
 def _initials(page: Page, place: int, known: Names) -> int | None:
     """'A.M. Visser', 'J. de Vries': the word after the name, else None. A lone initial is no name."""
     words, end = page.words, place
     while (
-        end < len(words)
+        end < min(len(words), place + INITIALS)
         and len(words[end].text) <= 2
         and words[end].capital
         and (end == place or words[end].gap in (".", ". "))

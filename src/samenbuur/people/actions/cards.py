@@ -116,11 +116,15 @@ def withdraw_card(*, person: Person, by: Person) -> None:
 
 
 @transaction.atomic
-def choose_pin(*, person: Person, pin: str, by: Person) -> None:
-    """Choose another PIN for one's own card; whoever asks has proved the old one. Other visits end."""
+def choose_pin(*, person: Person, pin: str, by: Person, visit: Visit | None = None) -> None:
+    """Choose another PIN for one's own card; whoever asks has proved the old one. Every visit ends but the one of who chooses."""
     refuse_unless(by.pk == person.pk)
     refuse_unless(good_pin(pin), Reason.PIN_TOO_SIMPLE)
     if Card.objects.filter(person=person, withdrawn_at=None).update(pin_hash=make_password(pin)):
+        stays = [visit.pk] if visit else []
+        Visit.objects.filter(card__person=person, ended_at=None).exclude(pk__in=stays).update(
+            ended_at=clock.now()
+        )
         wrote("choose_pin", by=by, about=person)
 
 
