@@ -119,6 +119,12 @@ def _kind(name: str, rows: Iterable[dict[str, Any]]) -> list[Block]:
     return [title, Items([("; ".join(f"{what}: {said}" for what, said in pairs), "") for pairs in lines])]
 
 
+def looked_lines(viewer: Any) -> list[list[tuple[str, str]]]:
+    """Return who looked, per day and by name, as the page of everything shows it: never the keys that are kept."""
+    days = looking_back.per_day(viewer, viewer.person)
+    return [[(date_long(day), ": ".join(_who(line))) for line in lines] for day, lines in days]
+
+
 def plain_lines(row: dict[str, Any]) -> list[tuple[str, str]]:
     """Return what stands in a row as people read it: plain names, days and times as one says them."""
     said = dict(row)

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samenbuur.doors.mine.book import book, plain_lines
+from samenbuur.doors.mine.book import book, looked_lines, plain_lines
 from samenbuur.doors.mine.words import KINDS, why
 from samenbuur.people.forms import ForgetForm
 from samenbuur.refusal import Refused
@@ -32,7 +32,7 @@ def everything(request: HttpRequest) -> HttpResponse:
         (
             KINDS.get(kind.name) or words.kind(kind.name).capitalize(),
             _why(kind.name),
-            [plain_lines(row) for row in kind.rows],
+            looked_lines(viewer) if kind.name == over.LOOKS else [plain_lines(row) for row in kind.rows],
         )
         for kind in taking.everything(viewer, deed=Deed.TOOK)
         if kind.name in KINDS or kind.name.startswith("circles.")
