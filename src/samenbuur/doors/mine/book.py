@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from samenbuur import clock
@@ -130,7 +131,7 @@ def plain_lines(row: dict[str, Any]) -> list[tuple[str, str]]:
     said = dict(row)
     words = said.pop("words", None)
     if said.get("language") in LANGUAGES:
-        said["language"] = LANGUAGES[said["language"]]
+        said["language"] = get_language_info(said["language"])["name_translated"]
     lines = [(str(FIELDS[name]), said_plainly(value)) for name, value in said.items() if name in FIELDS]
     texts = [str(text) for text in words.values() if text] if isinstance(words, dict) else []
     return [(str(FIELDS["words"]), text) for text in texts] + lines

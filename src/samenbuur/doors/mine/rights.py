@@ -30,12 +30,12 @@ def everything(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
     kinds = [
         (
-            KINDS.get(kind.name) or words.kind(kind.name).capitalize(),
+            KINDS[kind.name],
             _why(kind.name),
             looked_lines(viewer) if kind.name == over.LOOKS else [plain_lines(row) for row in kind.rows],
         )
         for kind in taking.everything(viewer, deed=Deed.TOOK)
-        if kind.name in KINDS or kind.name.startswith("circles.")
+        if kind.name in KINDS
     ]
     page = {"kinds": kinds, "me": viewer.person, "now": viewer.now}
     return render(request, "mine/everything.html", page)
