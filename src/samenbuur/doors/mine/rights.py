@@ -5,6 +5,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samenbuur.doors.mine.book import book, looked_lines, plain_lines
@@ -42,14 +43,13 @@ def everything(request: HttpRequest) -> HttpResponse:
 
 
 def _why(kind: str) -> str:
-    """Return for what something is kept, why that is allowed, and how long: in one line."""
+    """Return for what something is kept (where the table says it in this language), why that is allowed, and how long."""
     term = over.terms()[kind]
-    said = {
-        "purpose": words.in_language(term.purpose),
-        "why": words.GROUNDS[term.law],
-        "time": words.how_long(term),
-    }
-    return _("Waarvoor: %(purpose)s. Dat mag %(why)s. Hoe lang: %(time)s.") % said
+    said = {"why": words.GROUNDS[term.law], "time": words.how_long(term)}
+    purpose = term.purpose.get((get_language() or "nl")[:2])
+    if not purpose:
+        return _("Dat mag %(why)s. Hoe lang: %(time)s.") % said
+    return _("Waarvoor: %(purpose)s. Dat mag %(why)s. Hoe lang: %(time)s.") % (said | {"purpose": purpose})
 
 
 @signed_in()
