@@ -22,6 +22,8 @@ from samenbuur.ui.pdf.sheet import Block, Contents, Heading, Items, Pairs, Sheet
 from samenbuur.ui.words import date_long, sentence, times
 
 LANGUAGES = dict(settings.LANGUAGES)
+CODED = frozenset({"kind", "how", "form"})
+"""Among what was said: a word of the house (`keep`), not of the person."""
 
 
 def book(viewer: Any) -> Sheet:
@@ -133,7 +135,11 @@ def plain_lines(row: dict[str, Any]) -> list[tuple[str, str]]:
     if said.get("language") in LANGUAGES:
         said["language"] = get_language_info(said["language"])["name_translated"]
     lines = [(str(FIELDS[name]), said_plainly(value)) for name, value in said.items() if name in FIELDS]
-    texts = [str(text) for text in words.values() if text] if isinstance(words, dict) else []
+    texts = (
+        [str(text) for name, text in words.items() if text and name not in CODED]
+        if isinstance(words, dict)
+        else []
+    )
     return [(str(FIELDS["words"]), text) for text in texts] + lines
 
 

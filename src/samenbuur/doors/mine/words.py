@@ -124,6 +124,8 @@ FIELDS = {
     "likes": gettext_lazy("doet graag"),
     "language": gettext_lazy("taal"),
     "met_at": gettext_lazy("hier sinds"),
+    "opened_at": gettext_lazy("ging open op"),
+    "printed_at": gettext_lazy("gedrukt op"),
     "left_at": gettext_lazy("weg sinds"),
     "username": gettext_lazy("inlognaam"),
     "email": gettext_lazy("e-mail"),
