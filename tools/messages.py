@@ -32,6 +32,7 @@ ON_THE_DOOR = (
     "doors/people/jinja2/people/form.html",
     "doors/people/jinja2/people/seen_by",
     "doors/people/jinja2/people/way",
+    "activities/hosting.py",
     "stories/",
     "circles/",
     "sharing/",

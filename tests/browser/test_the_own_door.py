@@ -108,4 +108,9 @@ def test_a_sheet_for_a_pen_has_boxes_one_can_tick(open_page, card, street):
     axe(page)
     page.emulate_media(media="print")
     assert page.locator(".samenbuur-boxes__box").first.bounding_box()["width"] > 20
+    # One box to tick for each answer: the sheet to sign has a list of boxes of its own.
+    before = page.locator(".samenbuur-boxes__one").first.evaluate(
+        "e => getComputedStyle(e, '::before').content"
+    )
+    assert before == "none"
     assert page.get_by_role("button", name="Ik ben klaar").count() == 0

@@ -44,6 +44,26 @@ def test_everything_about_me_to_read(street, me):
     assert "vliegen" not in shown
 
 
+def test_everything_about_me_opens_also_for_who_comes_in_with_a_card(street, me):
+    """P36: what a card leaves behind (the card itself, a visit) has a term too, and is read like the rest."""
+    made = people.make_card(person=street.fee, pin="48203", by=street.dirk)
+    me.logout()
+    me.get(reverse("card:scan", kwargs={"token": made.token}))
+    me.post(reverse("card:knock"), {"pin": "48203"})
+    shown = me.get(reverse("mine:everything"))
+    assert shown.status_code == 200
+    assert "Toen mijn deur openging" in shown.content.decode() and "ging open op" in shown.content.decode()
+
+
+def test_who_looked_is_read_by_name_and_day_never_by_a_key(street, me, enter):
+    """AVG 15: the rows that are kept hold keys; the page of everything says who it was."""
+    enter(street.dirk).get(reverse("told:page", kwargs={"key": street.amina.key}))
+    me.force_login(street.amina.account)
+    shown = me.get(reverse("mine:everything")).content.decode()
+    assert "Dirk: las wat je vertelde" in shown
+    assert str(street.dirk.key) not in shown
+
+
 def test_my_drawings_and_steps_are_in_the_file_opened(street, me):
     drawing = circles.begin(person=street.amina, by=street.dirk)
     circles.add_someone(drawing=drawing, by=street.dirk, name="Corrie")

@@ -106,6 +106,26 @@ def test_what_is_not_there_is_not_locked(street, enter, what):
     assert not Lock.objects.exists()
 
 
+def test_an_encounter_without_words_is_named_by_its_day_and_never_called_unreadable(street, enter):
+    """P23: being there was enough; 'no longer to be read' is only for what was erased."""
+    from samenbuur.encounters import actions as encounters
+    from samenbuur.method.encounter import How
+
+    encounters.meet(person=street.amina, by=street.dirk, words={"how": How.PRESENCE})
+    locks = shown(enter(street.amina), page(street.amina, "choose_lock"))
+    assert "Zonder woorden, op " in locks and "Niet meer te lezen" not in locks
+
+
+def test_her_own_page_says_that_everything_is_locked_and_leads_to_the_lock(street, enter):
+    """AVG 18: who locked everything a while ago reads at once why nobody comes to look."""
+    her = enter(street.amina)
+    assert "Alles van jou staat op slot" not in shown(her, reverse("mine:mine"))
+    her.post(page(street.amina, "choose_lock"), {"what": "everything"})
+    (lock,) = Lock.objects.all()
+    mine = shown(her, reverse("mine:mine"))
+    assert "Alles van jou staat op slot" in mine and reverse("rights:lock", kwargs={"key": lock.key}) in mine
+
+
 def test_putting_right_holds_at_once_and_she_reads_how_it_was(street, enter):
     dirk = enter(street.dirk)
     path = page(street.amina, "correct")

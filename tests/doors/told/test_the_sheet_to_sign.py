@@ -26,7 +26,7 @@ def test_from_the_page_to_paper_and_back(street, enter, wish):
     printed = client.post(reverse("told:sheet_new", kwargs=her), follow=True).content.decode()
     sheet = Sheet.objects.get()
     assert WORDS in printed and sheet.number in printed and "Handtekening van Amina" in printed
-    assert printed.count("samenbuur-boxes") == 1 and "Mijn kring" in printed and "geen foto" in printed
+    assert printed.count("samenbuur-crosses") == 1 and "Mijn kring" in printed and "geen foto" in printed
     assert Look.objects.filter(about=street.amina.key, deed="printed").count() == 1
     at = reverse("told:sheet_enter", kwargs=her)
     assert "kennen we niet" in client.get(f"{at}?nummer=QQQQ-QQQQ").content.decode()

@@ -130,7 +130,9 @@ def _say_where(args: argparse.Namespace) -> None:
         print(f"Look around as one of these invented people, without a password: {address}/demo/")
         for member in demo.cast():
             print(f"  {member.username:<12} {member.role}")
-        print("  and as a device that Hana lent the door, or as someone who passes by")
+        print(
+            "  and as Noor, who has a card and no account; as a device that Hana lent the door; or as someone who passes by"
+        )
     else:
         print("Nobody here yet? `samenbuur start` makes the first organisation and its administrator.")
     if os.environ.get("SAMENBUUR_TEST") == "1":

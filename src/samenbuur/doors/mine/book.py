@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from samenbuur import clock
@@ -21,6 +22,8 @@ from samenbuur.ui.pdf.sheet import Block, Contents, Heading, Items, Pairs, Sheet
 from samenbuur.ui.words import date_long, sentence, times
 
 LANGUAGES = dict(settings.LANGUAGES)
+CODED = frozenset({"kind", "how", "form"})
+"""Among what was said: a word of the house (`keep`), not of the person."""
 
 
 def book(viewer: Any) -> Sheet:
@@ -119,14 +122,24 @@ def _kind(name: str, rows: Iterable[dict[str, Any]]) -> list[Block]:
     return [title, Items([("; ".join(f"{what}: {said}" for what, said in pairs), "") for pairs in lines])]
 
 
+def looked_lines(viewer: Any) -> list[list[tuple[str, str]]]:
+    """Return who looked, per day and by name, as the page of everything shows it: never the keys that are kept."""
+    days = looking_back.per_day(viewer, viewer.person)
+    return [[(date_long(day), ": ".join(_who(line))) for line in lines] for day, lines in days]
+
+
 def plain_lines(row: dict[str, Any]) -> list[tuple[str, str]]:
     """Return what stands in a row as people read it: plain names, days and times as one says them."""
     said = dict(row)
     words = said.pop("words", None)
     if said.get("language") in LANGUAGES:
-        said["language"] = LANGUAGES[said["language"]]
+        said["language"] = get_language_info(said["language"])["name_translated"]
     lines = [(str(FIELDS[name]), said_plainly(value)) for name, value in said.items() if name in FIELDS]
-    texts = [str(text) for text in words.values() if text] if isinstance(words, dict) else []
+    texts = (
+        [str(text) for name, text in words.items() if text and name not in CODED]
+        if isinstance(words, dict)
+        else []
+    )
     return [(str(FIELDS["words"]), text) for text in texts] + lines
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from samenbuur.doors.mine.book import book, plain_lines
+from samenbuur.doors.mine.book import book, looked_lines, plain_lines
 from samenbuur.doors.mine.words import KINDS, why
 from samenbuur.people.forms import ForgetForm
 from samenbuur.refusal import Refused
@@ -31,12 +31,12 @@ def everything(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
     kinds = [
         (
-            KINDS.get(kind.name) or words.kind(kind.name).capitalize(),
+            KINDS[kind.name],
             _why(kind.name),
-            [plain_lines(row) for row in kind.rows],
+            looked_lines(viewer) if kind.name == over.LOOKS else [plain_lines(row) for row in kind.rows],
         )
         for kind in taking.everything(viewer, deed=Deed.TOOK)
-        if kind.name in KINDS or kind.name.startswith("circles.")
+        if kind.name in KINDS
     ]
     page = {"kinds": kinds, "me": viewer.person, "now": viewer.now}
     return render(request, "mine/everything.html", page)

@@ -16,7 +16,7 @@ from samenbuur.doors.mine.words import DEVICES, tiles, why
 from samenbuur.people import actions as people
 from samenbuur.presence import forms, missing, notices, telling
 from samenbuur.refusal import Refused
-from samenbuur.sharing import correcting, going
+from samenbuur.sharing import correcting, going, locking
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.policy import signed_in
 from samenbuur.sharing.words import kind
@@ -29,6 +29,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     last = next((one for one in sharing.visits_of(viewer)[:2] if one != viewer.visit), None)
     page = {"me": viewer.person, "tiles": tiles(viewer.person.key), "visit": last, "kind": kind}
     page |= {"going": going.groups(viewer, viewer.person), "device": DEVICES[last.device] if last else ""}
+    page["locked"] = locking.locks_of(viewer, viewer.person).filter(thing=None).first()
     return render(request, "mine/mine.html", page)
 
 

@@ -43,5 +43,11 @@ def thing(one: Any) -> str:
     if one.what == "circles.drawing":
         return _("De tekening van %(day)s") % {"day": date_long(one.row.day)}
     said = one.said if isinstance(one.said, dict) else {}
-    texts = [value for field, value in said.items() if field not in CODED]
-    return " · ".join(text for text in texts if isinstance(text, str) and text) or _("Niet meer te lezen")
+    texts = [
+        value for field, value in said.items() if field not in CODED and isinstance(value, str) and value
+    ]
+    if texts or not said:
+        return " · ".join(texts) or _("Niet meer te lezen")
+    # Being there was enough (guide §4): then the day says which one it was.
+    at = getattr(one.row, "at", None)
+    return _("Zonder woorden, op %(day)s") % {"day": date_long(at)} if at else _("Zonder woorden")
