@@ -11,6 +11,7 @@ from samenbuur.sharing import actions as sharing
 from samenbuur.sharing.objecting import whom
 from samenbuur.sharing.queries import may_be_blocked, people_to_choose, who_sees_it
 from samenbuur.stories import actions as stories
+from samenbuur.stories import taking
 
 
 def test_what_tells_a_worker_apart_is_for_who_knows_them(street):
@@ -87,3 +88,15 @@ def test_who_wrote_it_down_and_then_blocked_her_is_not_named_beside_it(street, e
     assert "Opgeschreven door Dirk" in enter(street.amina).get(at).content.decode()
     people.block(by=street.dirk, against=street.amina)
     assert "Opgeschreven door iemand" in enter(street.amina).get(at).content.decode()
+
+
+def test_how_a_drawing_was_does_not_go_along_with_who_may_see_the_drawing_no_longer(street):
+    """Who drew with her takes along how it was for as long as the drawing is for them as well."""
+    drawing = circles.begin(person=street.amina, by=street.dirk)
+    circles.add_someone(drawing=drawing, by=street.dirk, name="Corrie")
+    circles.add_someone(drawing=drawing, by=street.dirk, name="Henk")
+    assert "Corrie" in str(taking.as_document(street.viewer("dirk")))
+    for duty in street.dirk.duties.all():
+        people.end_duty(duty=duty, by=street.ada)
+    assert "Corrie" not in str(taking.as_document(street.viewer("dirk")))
+    assert "Corrie" in str(taking.as_document(street.viewer("amina")))
