@@ -66,8 +66,19 @@ def _about_me(viewer: Viewer, model: type[models.Model], care: Label, me: Person
     value = me.key if care.by_key else me.pk
     mine = model._default_manager.filter(**{care.about or "pk": value})
     if care.also:
-        mine = mine | model._default_manager.filter(**{care.also: value})
+        mine = mine | _shared_with_me(viewer, model, care, value)
     yield from visible(mine, viewer).order_by("pk").iterator()
+
+
+def _shared_with_me(
+    viewer: Viewer, model: type[models.Model], care: Label, value: Any
+) -> models.QuerySet[Any]:
+    rows = model._default_manager.filter(**{care.also: value})
+    if not care.sealed_with:
+        return rows
+    # Sealed with the key of another thing (a drawing as it was): of whom may see that thing, and no longer.
+    whole = visible(model._meta.get_field(care.sealed_with).related_model._default_manager.all(), viewer)
+    return rows.filter(**{f"{care.sealed_with}__in": whole.order_by().values("pk")})
 
 
 def _plain(viewer: Viewer, row: models.Model) -> dict[str, Any]:

@@ -191,7 +191,7 @@ def something_else(it: Builder, minutes: int) -> None:
 
     it.facts.at = now = NOW + timedelta(minutes=minutes)
     at(now)
-    alive = [t for t in it.facts.things if it.facts.stands(t) and t.about.looks]
+    alive = [t for t in it.facts.things if it.facts.stands(t) and t.about.looks and not t.fixed]
     for thing in it.dice.sample(alive, min(3, len(alive))):
         running = [let for let in thing.lets if let.runs(now)]
         if running and it.maybe(0.4):
@@ -215,7 +215,7 @@ def _block(it: Builder, by: Someone, against: Someone, now: datetime) -> None:
     people.block(by=by.row, against=against.row)
     by.blocked.add(against)
     for thing in it.facts.things:
-        if thing.kind == "people.seat" and thing.about is by and thing.also is against:
+        if thing.kind == "people.seat" and {thing.about, thing.also} == {by, against}:
             thing.until = min(filter(None, (thing.until, now)))
 
 
@@ -230,5 +230,7 @@ def _seats_end(facts: Facts, one: Someone, now: datetime) -> None:
 def _without(facts: Facts, one: Someone) -> None:
     """Who is erased takes along what was told, and the seats they took."""
     for thing in facts.things:
-        if one in (thing.about, thing.also):
+        if one is thing.also and thing.kind != "people.seat":
+            thing.also = None
+        elif one in (thing.about, thing.also):
             thing.until = thing.since

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.urls import reverse
 
 from tests.doors.leaks.happening import build, something_else
 from tests.doors.leaks.paths import Filled
@@ -65,10 +66,12 @@ def a_part(walk: Walk, dice: random.Random, *, looks: int = 8, deeds: int = 1) -
             walk.send(who, to, DEEDS | post_of(to.name))
 
 
-def the_whole(walk: Walk, *, each: int = 0) -> None:
+def the_whole(walk: Walk, *, each: int = 0, only: set[str] | None = None) -> None:
     """Look at every address as everyone, filled with everything there is; or, with `each`, with so many things that one
-    may see and so many that one may not."""
+    may see and so many that one may not; `only`: at these addresses."""
     for name, places in sorted(by_name(walk, "GET").items()):
+        if only is not None and name not in only:
+            continue
         for who in walk.everyone():
             hidden = [to for to in places if set(to.keys) & walk.hidden_of(who)]
             rest = [to for to in places if to not in hidden]
@@ -76,7 +79,7 @@ def the_whole(walk: Walk, *, each: int = 0) -> None:
                 page = walk.go(who, to)
                 if page.status == 200 and not name.startswith(LIBRARY) and not each:
                     walk.search(who, page)
-    for places in by_name(walk, "POST").values():
+    for places in by_name(walk, "POST").values() if only is None else ():
         for who in walk.everyone():
             hidden = [to for to in places if set(to.keys) & walk.hidden_of(who)]
             for to in hidden[:each] if each else hidden:
@@ -88,11 +91,11 @@ def queried(walk: Walk) -> None:
     from samenbuur.activities.models import Occasion
 
     for who in walk.everyone():
-        for key in Occasion.objects.order_by("starts_at").values_list("key", flat=True)[:4]:
+        for key in Occasion.objects.order_by("starts_at").values_list("key", flat=True)[:2]:
             walk.get(who, f"/api/state?occurrence={key}")
         for about in walk.facts.people if who is not None else ():
             for other in walk.facts.people:
-                walk.get(who, f"/verteld/van/{about.row.key}/zoals/?wie={other.row.key}")
+                walk.get(who, reverse("told:as_seen_by", args=[about.row.key]) + f"?wie={other.row.key}")
 
 
 def letters(walk: Walk, outbox: list[EmailMessage]) -> None:

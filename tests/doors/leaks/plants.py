@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+
+from tests.doors.leaks.words import Facts, Let, Thing
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -19,12 +22,54 @@ class Leak:
     where: tuple[str, ...] = ()
     how: str = "look"
     """'look', 'links', 'without' (as if it were not there), 'search' or 'letters'."""
+    matters: Callable[[Facts], bool] = lambda facts: True
+    """Whether the leak can show in this street at all: others are not walked."""
+
+
+def _told_about(facts: Facts, let_says: Callable[[Let], bool]) -> list[tuple[Thing, Let]]:
+    told = [
+        one for one in facts.things if one.kind == "stories.told" and facts.stands(one) and not one.locked
+    ]
+    return [(one, let) for one in told for let in one.lets if let.to is not None and let_says(let)]
+
+
+def somebody_is_left_out(facts: Facts) -> bool:
+    """Of something that would reach them."""
+    found = _told_about(facts, lambda let: let.but and let.runs(facts.at))
+    return any(facts.may_see(let.to, replace(one, lets=[])) for one, let in found)
+
+
+def somebody_was_named(facts: Facts) -> bool:
+    """And is not any more, and nothing else lets them see it."""
+    found = _told_about(facts, lambda let: not let.but and not let.runs(facts.at))
+    still = [Let(facts.at, None)]
+    return any(
+        not facts.may_see(let.to, one)
+        and facts.may_see(let.to, replace(one, lets=[replace(still[0], to=let.to)]))
+        for one, let in found
+    )
+
+
+def _standing_otherwise(
+    patch: pytest.MonkeyPatch, otherwise: Callable[[Any, Any, Any], dict[str, Any]]
+) -> None:
+    """Let how a viewer stands to others be found wrongly; `otherwise(real, me, found)` says in what."""
+    from samenbuur.sharing import viewing
+
+    real = viewing.look_around
+
+    def look_around(me: Any, now: datetime) -> Any:
+        found = real(me, now)
+        return replace(found, **otherwise(real, me, found))
+
+    patch.setattr(viewing, "look_around", look_around)
 
 
 def blocks_are_forgotten(patch: pytest.MonkeyPatch) -> None:
     from samenbuur.people.models import Block
 
     patch.setattr("samenbuur.sharing.viewing.blocked_by", lambda person: Block.objects.none())
+    _standing_otherwise(patch, lambda _real, _me, _found: {"blocked_by": ()})
 
 
 def a_duty_never_ends(patch: pytest.MonkeyPatch) -> None:
@@ -34,22 +79,30 @@ def a_duty_never_ends(patch: pytest.MonkeyPatch) -> None:
     duties, communities = viewing.duties, viewing.communities_of
     patch.setattr(viewing, "duties", lambda person, now: duties(person, BUILT))
     patch.setattr(viewing, "communities_of", lambda person, kinds, now: communities(person, kinds, BUILT))
+    names = ("kinds", "facilitates", "hosts", "known_on_duty", "known_to_host")
+    _standing_otherwise(
+        patch,
+        lambda real, me, _found: {
+            name: getattr(real(me, BUILT + timedelta(minutes=1)), name) for name in names
+        },
+    )
 
 
 def who_is_left_out_is_forgotten(patch: pytest.MonkeyPatch) -> None:
-    from django.db.models import Q
-
-    from samenbuur.sharing import sight
-
-    grants = sight._grants
-    patch.setattr(sight, "_grants", lambda viewer: grants(viewer).exclude(Q(but=True)))
+    _standing_otherwise(patch, lambda _real, _me, _found: {"left_out": ()})
 
 
 def naming_never_ends(patch: pytest.MonkeyPatch) -> None:
-    from samenbuur.sharing import sight
     from samenbuur.sharing.models import Grant
 
-    patch.setattr(sight, "_grants", lambda viewer: Grant.objects.all())
+    def ever(_real: Any, me: Any, _found: Any) -> dict[str, Any]:
+        named = list(Grant.objects.filter(to=me, but=False))
+        return {
+            "let_in": tuple(one.thing.hex for one in named),
+            "let_in_by": tuple(one.about_id for one in named),
+        }
+
+    _standing_otherwise(patch, ever)
 
 
 def a_page_takes_all_rows(patch: pytest.MonkeyPatch) -> None:
@@ -135,9 +188,9 @@ LEAKS = {
     ),
     "a duty never ends": Leak(a_duty_never_ends, ("people:people", "people:person", "told:page")),
     "who is left out is forgotten": Leak(
-        who_is_left_out_is_forgotten, ("told:one", "told:page", "told:shared")
+        who_is_left_out_is_forgotten, ("told:one",), matters=somebody_is_left_out
     ),
-    "being named never ends": Leak(naming_never_ends, ("told:one", "told:page", "told:shared")),
+    "being named never ends": Leak(naming_never_ends, ("told:one",), matters=somebody_was_named),
     "a page takes all rows": Leak(a_page_takes_all_rows, ("people:person",)),
     "a file forgets the rule": Leak(a_file_forgets_the_rule, ("circle:take_along",)),
     "a count counts all": Leak(a_count_counts_all, ("people:person",), "without"),

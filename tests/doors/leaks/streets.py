@@ -226,7 +226,9 @@ class Builder:
         from samenbuur.method.sharing import Audience
         from samenbuur.sharing import actions as sharing
 
-        others = [one for one in self.people(thing.about.house) if one is not thing.about]
+        others = [
+            one for one in self.people(thing.about.house) if one is not thing.about and one.gone != "erased"
+        ]
         since = self.dice.choice([now, now, now, LATER])
         until = self.dice.choice([None, None, CHANGED, LATER + timedelta(days=9)])
         until = None if until is not None and until <= since else until

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import random
+from pathlib import Path
 
 import pytest
 from django.core import mail
@@ -21,6 +22,8 @@ from tests.doors.leaks.streets import BUILT
 from tests.doors.leaks.walk import Walk
 
 STREETS = int(os.environ.get("SAMENBUUR_LEAK_STREETS", "40" if connection.vendor == "sqlite" else "8"))
+MOST = 8
+"""Streets in which every address of the house is found."""
 TOGETHER = 4
 """Streets in one test, so that several cores share the work."""
 
@@ -36,6 +39,9 @@ def right(walk: Walk, seed: object) -> None:
     """Nothing was wrong; else say what, and in which street."""
     found = list(dict.fromkeys(walk.wrong))
     assert not found, f"street {seed}, {walk.count} looks:\n" + "\n".join(found[:30])
+    if counting := os.environ.get("SAMENBUUR_LEAK_COUNT"):
+        with Path(counting).open("a", encoding="utf-8") as file:
+            file.write(f"{walk.count}\n")
 
 
 @pytest.mark.usefixtures("_street_time")
@@ -57,15 +63,21 @@ def test_nobody_sees_what_is_not_for_them_and_everybody_finds_what_is(first):
 @pytest.mark.slow
 @pytest.mark.usefixtures("_street_time")
 def test_every_address_of_the_house_is_walked_by_everyone():
-    """An address that nobody finds anything at was not walked at all: then this test says which."""
+    """An address that nobody finds anything at was not walked at all: then this test says which. Not every street has
+    everything: at what nobody found in the first one, the next ones are looked at."""
     addresses = {way.name for way in ways() if "GET" in way.address.policy.methods}
-    found: set[str] = set()
-    with looking.street(0) as it:
-        walk = Walk(it.facts)
-        looking.the_whole(walk, each=1)
-        found |= walk.found
-        right(walk, 0)
-    assert addresses - found - set(WITHOUT_ONE) - set(NOT_WALKED) == set()
+    left = addresses - set(WITHOUT_ONE) - set(NOT_WALKED)
+    for seed in range(MOST):
+        with looking.street(seed) as it:
+            walk = Walk(it.facts)
+            looking.the_whole(walk, each=1, only=None if seed == 0 else left)
+            if seed == 0:
+                looking.queried(walk)
+            right(walk, seed)
+            left -= walk.found
+        if not left:
+            break
+    assert left == set()
 
 
 @pytest.mark.usefixtures("_street_time")

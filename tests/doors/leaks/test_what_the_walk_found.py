@@ -11,6 +11,7 @@ from samenbuur.sharing import actions as sharing
 from samenbuur.sharing.objecting import whom
 from samenbuur.sharing.queries import may_be_blocked, people_to_choose, who_sees_it
 from samenbuur.stories import actions as stories
+from samenbuur.stories import taking
 
 
 def test_what_tells_a_worker_apart_is_for_who_knows_them(street):
@@ -62,3 +63,40 @@ def test_what_is_shared_by_name_stands_where_one_looks_for_it(street, enter, hou
 def test_a_resident_finds_the_way_to_what_others_shared(street, enter):
     page = enter(street.carla).get(f"/verteld/van/{street.carla.key}/").content.decode()
     assert 'href="/verteld/"' in page
+
+
+@pytest.mark.parametrize("page", ["/verteld/{told}/", "/verteld/van/{amina}/"])
+def test_who_confirmed_the_early_signs_and_then_blocked_her_is_not_named(street, enter, page):
+    told = stories.tell(
+        person=street.amina,
+        kind=Kind.SIGNS,
+        words={"signs": "slaapt slecht"},
+        by=street.dirk,
+        audience="hosts",
+    )
+    stories.confirm(told=told, by=street.hana)
+    at = page.format(told=told.key, amina=street.amina.key)
+    assert "Hana weet het" in enter(street.amina).get(at).content.decode()
+    people.block(by=street.hana, against=street.amina)
+    shown = enter(street.amina).get(at).content.decode()
+    assert "Hana weet het" not in shown and "Iemand weet het" in shown
+
+
+def test_who_wrote_it_down_and_then_blocked_her_is_not_named_beside_it(street, enter):
+    stories.tell(person=street.amina, kind=Kind.WISH, words={"text": "naar zee"}, by=street.dirk)
+    at = f"/verteld/van/{street.amina.key}/"
+    assert "Opgeschreven door Dirk" in enter(street.amina).get(at).content.decode()
+    people.block(by=street.dirk, against=street.amina)
+    assert "Opgeschreven door iemand" in enter(street.amina).get(at).content.decode()
+
+
+def test_how_a_drawing_was_does_not_go_along_with_who_may_see_the_drawing_no_longer(street):
+    """Who drew with her takes along how it was for as long as the drawing is for them as well."""
+    drawing = circles.begin(person=street.amina, by=street.dirk)
+    circles.add_someone(drawing=drawing, by=street.dirk, name="Corrie")
+    circles.add_someone(drawing=drawing, by=street.dirk, name="Henk")
+    assert "Corrie" in str(taking.as_document(street.viewer("dirk")))
+    for duty in street.dirk.duties.all():
+        people.end_duty(duty=duty, by=street.ada)
+    assert "Corrie" not in str(taking.as_document(street.viewer("dirk")))
+    assert "Corrie" in str(taking.as_document(street.viewer("amina")))

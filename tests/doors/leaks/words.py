@@ -91,6 +91,10 @@ class Thing:
     since: datetime | None = None
     until: datetime | None = None
     """Of a seat: when it ended. Of what was taken back: that moment."""
+    locked: bool = False
+    """Whether it is locked: then only the person sees it."""
+    fixed: bool = False
+    """Whether nobody chooses who sees it, and no emergency opens it: it is of whom it is about, and whom that says."""
 
     @property
     def erased(self) -> bool:
@@ -168,7 +172,10 @@ class Facts:
         if not self.stands(thing):
             # A seat that one had oneself is one's own to read back; a block beats that too.
             return who is thing.also and not thing.erased and who not in thing.about.blocked
-        if who.house != thing.about.house:
+        if who.house != thing.about.house or thing.locked:
+            return False
+        if thing.kind == "encounters.question" and not self.works(who):
+            # Asked of a colleague: of who works here.
             return False
         if who in thing.about.blocked or (thing.also and who is not thing.also and who in thing.also.blocked):
             return False
@@ -179,7 +186,7 @@ class Facts:
             return True
         if who is thing.told_to and self.in_group(who, thing.about, "who_knows_me"):
             return True
-        if self.opened(who, thing.about):
+        if self.opened(who, thing.about) and not thing.fixed:
             return True
         groups = {thing.audience} | {let.group for let in lets if let.group}
         return any(self.in_group(who, thing.about, group) for group in groups)
@@ -220,13 +227,21 @@ class Facts:
         )
         return works_here or self.knows(who, other) or self._named_in_what_is_seen(who, other)
 
+    def introduced(self, who: Someone | None, other: Someone) -> bool:
+        """Who works here introduces themselves to the house (P38): with what they like, and the form says so. Nobody whom
+        they blocked hears it."""
+        if who is None or not who.looks or not other.is_there or who in other.blocked:
+            return False
+        return self.works(other) and who.house == other.house
+
+    def works(self, one: Someone) -> bool:
+        return any(span.what in (FACILITATOR, HOST) and span.runs(self.at) for span in one.duties)
+
     def _named_in_ones_own(self, who: Someone, other: Someone) -> bool:
-        """Rule 1 beside rule 4: whom one named oneself, and who wrote down or opened one's own things, one may read back."""
+        """Rule 1 beside rule 4: whom one named oneself in a choice, and who wrote down or opened one's own things, one may
+        read back. A seat is no such choice: it ends with the block, in both circles."""
         mine = [thing for thing in self.things if thing.about is who and not thing.erased]
-        named = any(
-            other in (thing.also, thing.told_to) or any(let.to is other for let in thing.lets)
-            for thing in mine
-        )
+        named = any(other is thing.told_to or any(let.to is other for let in thing.lets) for thing in mine)
         return named or any(e.about is who and other in (e.by, e.told) for e in self.emergencies)
 
     def _named_in_what_is_seen(self, who: Someone, other: Someone) -> bool:
@@ -260,6 +275,7 @@ class Facts:
         for other in self.people:
             found |= {other.name} if self.may_name(who, other) else set()
             found |= {other.apart, other.likes} if self.knows(who, other) else set()
+            found |= {other.likes} if self.introduced(who, other) else set()
             found |= {other.mail} if who is other and other.looks else set()
         found |= {one.mark for one in self.emergencies if self.may_see_reason(who, one)}
         return found

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from samenbuur import clock
+from samenbuur.people import actions as people
 from samenbuur.presence import missing
 from samenbuur.presence.models import Away, MissMe
 from tests.rooms.missed.table import asks
@@ -122,6 +123,14 @@ def test_i_see_when_i_was_missed_and_who_looked(table, me):
     closing.close(notice=open_notices()[0], by=table.street.fee, outcome=Notice.Outcome.FINE)
     shown = text(me.get(reverse("mine:missing")))
     assert "Fee keek. Alles is goed." in shown
+    people.block(by=table.street.fee, against=table.street.amina)
+    assert "Iemand keek. Alles is goed." in text(me.get(reverse("mine:missing")))
+
+
+def test_who_works_here_reads_that_the_house_reads_what_they_like(table, me, enter):
+    """P38: who works here is introduced to everyone; of a resident only who knows them reads it."""
+    assert "leest iedereen in huis" not in text(me.get(reverse("mine:me")))
+    assert "leest iedereen in huis" in text(enter(table.street.dirk).get(reverse("mine:me")))
 
 
 def test_on_paper(table, me):

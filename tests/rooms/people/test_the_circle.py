@@ -69,6 +69,14 @@ def test_one_leaves_a_circle_oneself(street):
     assert order(street) == ["Bram"]
 
 
+def test_a_block_ends_the_seat_in_the_circle_of_whom_is_blocked_as_well(street):
+    """Else who blocked someone stays named to them. (security.md, rule 4)"""
+    people.block(by=street.fee, against=street.amina)
+    assert order(street) == ["Bram"]
+    people.unblock(by=street.fee, against=street.amina)
+    assert order(street) == ["Bram"]
+
+
 def test_a_block_ends_the_seat(street):
     people.block(by=street.amina, against=street.fee)
     assert order(street) == ["Bram"]

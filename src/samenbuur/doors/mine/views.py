@@ -14,6 +14,7 @@ from samenbuur import clock
 from samenbuur.doors.mine.forms import WhoIAm
 from samenbuur.doors.mine.words import DEVICES, tiles, why
 from samenbuur.people import actions as people
+from samenbuur.people.kinds import DutyKind
 from samenbuur.presence import forms, missing, notices, telling
 from samenbuur.refusal import Refused
 from samenbuur.sharing import correcting, going, locking
@@ -56,6 +57,7 @@ def me(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
     page = {
         "me": viewer.person,
+        "works": viewer.has(DutyKind.FACILITATOR, DutyKind.HOST),
         "ways": [(way, sharing.who_sees_it(viewer, way)) for way in sharing.ways_of(viewer, viewer.person)],
         "form": WhoIAm(initial={"first_name": viewer.person.first_name, "likes": viewer.person.likes}),
     }

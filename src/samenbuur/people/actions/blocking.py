@@ -1,6 +1,7 @@
 """Not wanting to be seen by someone: beats everything, at once."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from samenbuur import clock
 from samenbuur.people.actions.writing import refuse_unless, wrote
@@ -23,7 +24,8 @@ def block(*, by: Person, against: Person, written_by: Person | None = None) -> B
     if made:
         # They do not sit in each other's circle any more; the one who is blocked is told nothing.
         now = clock.now()
-        Seat.objects.filter(running(now), of=by, taken_by=against).update(until=now, asked_to_miss=False)
+        seats = Q(of=by, taken_by=against) | Q(of=against, taken_by=by)
+        Seat.objects.filter(running(now), seats).update(until=now, asked_to_miss=False)
         wrote("block", by=hand, about=by)
     return stands
 
