@@ -28,12 +28,18 @@ def home(request: HttpRequest) -> HttpResponse:
         "said": said,
         "seen": sharing.who_sees_it(viewer, said.row) if said else None,
         "form": CarryForm(),
+    }
+    return render(request, "circle/home.html", context | _of_others(viewer))
+
+
+def _of_others(viewer: Any) -> dict[str, Any]:
+    """Return what others let the viewer see by name."""
+    return {
         "shared": queries.shared_with(viewer),
         "steps": queries.steps_shared_with(viewer),
         "carried": queries.carried_by_others(viewer),
         "shifts": queries.shifts(viewer).exclude(person=viewer.person),
     }
-    return render(request, "circle/home.html", context)
 
 
 @signed_in()

@@ -129,9 +129,13 @@ def _accept(request: HttpRequest, token: str, form: AcceptForm) -> HttpResponse 
             form.add_error(None, _("Deze naam of dit adres kan hier niet. Kies iets anders."))
             return None
         return render(request, "ways_in/invitation_over.html", status=404)
-    first = reverse("mfa_add_webauthn" if passkey else "today:today")
     if given["email"] and account.email != given["email"].strip().lower():
         offer(request, account, given["email"])
+    return _come_in(request, account, passkey=passkey)
+
+
+def _come_in(request: HttpRequest, account: Any, *, passkey: bool) -> HttpResponse:
+    first = reverse("mfa_add_webauthn" if passkey else "today:today")
     response: HttpResponse = perform_login(request, account, email_verification="none", redirect_url=first)
     record_authentication(request, account, method="invitation", reauthenticated=True)
     return response
@@ -157,11 +161,8 @@ def address(request: HttpRequest) -> HttpResponse:
         return first
     account = _account(request)
     code, new = CodeForm(request.POST or None), AddressForm(request.POST or None)
-    if "code" in request.POST and code.is_valid():
-        if confirm_address(account=account, code=code.cleaned_data["code"]):
-            messages.success(request, _("Dit adres telt nu."))
-            return redirect("accounts:mine")
-        code.add_error("code", _("Deze code klopt niet, of is te oud."))
+    if "code" in request.POST and code.is_valid() and _confirmed(request, account, code):
+        return redirect("accounts:mine")
     if "email" in request.POST and new.is_valid():
         offer(request, account, new.cleaned_data["email"])
         return redirect("accounts:address")
@@ -171,6 +172,14 @@ def address(request: HttpRequest) -> HttpResponse:
         "new": new if "email" in request.POST else AddressForm(),
     }
     return render(request, "ways_in/address.html", page)
+
+
+def _confirmed(request: HttpRequest, account: Any, code: CodeForm) -> bool:
+    if confirm_address(account=account, code=code.cleaned_data["code"]):
+        messages.success(request, _("Dit adres telt nu."))
+        return True
+    code.add_error("code", _("Deze code klopt niet, of is te oud."))
+    return False
 
 
 def _join(request: HttpRequest, token: str, found: object) -> HttpResponse:
