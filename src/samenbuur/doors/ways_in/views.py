@@ -166,12 +166,11 @@ def address(request: HttpRequest) -> HttpResponse:
     if "email" in request.POST and new.is_valid():
         offer(request, account, new.cleaned_data["email"])
         return redirect("accounts:address")
-    page = {
-        "whose": account,
-        "code": code if "code" in request.POST else CodeForm(),
-        "new": new if "email" in request.POST else AddressForm(),
-    }
-    return render(request, "ways_in/address.html", page)
+    code, new = (
+        code if "code" in request.POST else CodeForm(),
+        new if "email" in request.POST else AddressForm(),
+    )
+    return render(request, "ways_in/address.html", {"whose": account, "code": code, "new": new})
 
 
 def _confirmed(request: HttpRequest, account: Any, code: CodeForm) -> bool:
