@@ -77,7 +77,8 @@ def _shared_with_me(
     if not care.sealed_with:
         return rows
     # Sealed with the key of another thing (a drawing as it was): of whom may see that thing, and no longer.
-    whole = visible(model._meta.get_field(care.sealed_with).related_model._default_manager.all(), viewer)
+    thing: Any = model._meta.get_field(care.sealed_with).related_model
+    whole = visible(thing._default_manager.all(), viewer)
     return rows.filter(**{f"{care.sealed_with}__in": whole.order_by().values("pk")})
 
 
