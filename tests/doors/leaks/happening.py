@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from tests.doors.leaks.more import rare_things
 from tests.doors.leaks.streets import BUILT, CHANGED, NOW, Builder, at
 from tests.doors.leaks.words import Emergency, Facts, Someone
 
 KINDS = ("told", "told", "way", "seat", "seat", "drawing", "step", "carrying", "encounter")
 
 
-def build(seed: int) -> Builder:
-    """Make one street: four to six people in one house, two in another."""
+def build(seed: int, *, rare: bool = False) -> Builder:
+    """Make one street: four to six people in one house, two in another; with `rare` things as well, if asked."""
     it = Builder(seed)
     at(BUILT)
     it.begin()
@@ -21,6 +22,8 @@ def build(seed: int) -> Builder:
     _things(it)
     at(CHANGED)
     _changes(it)
+    if rare:
+        rare_things(it)
     _nobody_came(it)
     at(NOW - timedelta(hours=2))
     _emergencies(it)

@@ -26,10 +26,10 @@ DEEDS = {"do": "withdraw", "audience": "house", "text": "x", "first_name": "x", 
 
 
 @contextmanager
-def street(seed: int) -> Iterator[Builder]:
-    """A street that is taken back afterwards."""
+def street(seed: int, *, rare: bool = False) -> Iterator[Builder]:
+    """A street that is taken back afterwards; `rare`: with everything that a street can have (`more.py`)."""
     with transaction.atomic():
-        yield build(seed)
+        yield build(seed, rare=rare)
         transaction.set_rollback(True)
 
 

@@ -27,7 +27,7 @@ def test_the_walk_finds_it(name, db, monkeypatch):
 
 def _found(seed: int, leak: Leak, monkeypatch) -> list[str]:
     mail.outbox.clear()
-    with looking.street(seed) as it, monkeypatch.context() as patch:
+    with looking.street(seed, rare=True) as it, monkeypatch.context() as patch:
         if not leak.matters(it.facts):
             return []
         sound = _look(it, leak) if leak.how != "letters" else []

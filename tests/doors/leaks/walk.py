@@ -202,7 +202,7 @@ class Walk:
 
     # By the links.
 
-    def crawl(self, who: Someone, most: int = 150) -> list[Page]:
+    def crawl(self, who: Someone, most: int = 400) -> list[Page]:
         """Go where the links lead until all that one is owed was seen. Return the pages on the way."""
         owed, pages = {mark.lower() for mark in self.facts.owed(who)}, []
         line, met = deque(HOMES), set(HOMES)
