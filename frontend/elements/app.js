@@ -33,7 +33,8 @@ define("samenbuur-hide", class extends HTMLElement {
   connectedCallback() {
     this.hidden = false;
     this.querySelector("button").addEventListener("click", () => this.cover());
-    this.heard = (event) => { if (event.key === "Escape") this.cover(); };
+    // An open menu closes first: one key does one thing.
+    this.heard = (event) => { if (event.key === "Escape" && !document.querySelector(".samenbuur-menu[open]")) this.cover(); };
     addEventListener("keydown", this.heard);
   }
   disconnectedCallback() { removeEventListener("keydown", this.heard); }

@@ -76,6 +76,7 @@ def agree_after_two_and_choose_fee(page) -> None:
     button(page, "Zet iemand in de kring").click()
     page.get_by_label("Iemand die we hier kennen").select_option(label="Fee")
     page.get_by_label("Wordt gevraagd als iemand gemist wordt").check()
+    page.get_by_label("zit hier bij mij en zegt dit zelf").check()
     button(page, "Bewaar").click()
     reads(page, "wordt gevraagd: 1")
     button(page, "Wil gemist worden").click()
@@ -220,7 +221,7 @@ def test_who_says_it_in_one_tap_is_not_missed(begun, open_page, enter_page, hous
         community=begun.room, title="Soep en verhalen", first_day=clock.today(), at=time(10), by=begun.dirk
     )
     amina, hana = enter_page(open_page(), begun.amina), enter_page(open_page(has_touch=True), begun.hana)
-    amina.goto("/mijn/")
+    amina.goto("/mijn/gemist-worden/")
     button(amina, "Ik wil gemist worden").click()
     amina.get_by_label("Kijk even als ik er een keer niet ben.").check()
     button(amina, "Spreek dit af").click()
@@ -228,7 +229,7 @@ def test_who_says_it_in_one_tap_is_not_missed(begun, open_page, enter_page, hous
 
     a_wednesday(house_at, hana, "2026-03-04", "Amina", "Carla")
     house_at("2026-03-10T12:00:00+01:00")
-    amina.goto("/mijn/")
+    amina.goto("/mijn/dagen/")
     button(amina, "Ik ben er niet").click()
     reads(amina, "je bent er niet")
     a_wednesday(house_at, hana, "2026-03-11", "Carla")

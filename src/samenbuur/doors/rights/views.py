@@ -11,6 +11,7 @@ from samenbuur.doors.rights import words
 from samenbuur.doors.rights.common import done, of_whom, posted, someone, there
 from samenbuur.doors.rights.forms import CorrectForm
 from samenbuur.people.kinds import DutyKind
+from samenbuur.people.rights import may_forget
 from samenbuur.sharing import correcting, going, handing_over, locking, objecting, over, receiving
 from samenbuur.sharing.policy import signed_in
 from samenbuur.ui.words import date_long
@@ -39,6 +40,7 @@ def _page(request: HttpRequest, person: Any) -> dict[str, Any]:
         "objections": objecting.objections_of(viewer, person),
         "handovers": handing_over.handovers_of(viewer, person),
         "facilitates": viewer.has(DutyKind.FACILITATOR) and viewer.person.pk != person.pk,
+        "may_forget": may_forget(viewer.person, person),
     }
 
 
