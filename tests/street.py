@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samenbuur.method.sharing import Audience
+from tests.kept import Kept
 
 if TYPE_CHECKING:
     from samenbuur.people.models import Person
@@ -138,9 +139,15 @@ def _around_amina(cast: dict[str, Person]) -> None:
     people.block(by=amina, against=cast["rob"])
 
 
+KEPT = Kept(build_street)
+
+
 @pytest.fixture
 def street(db: None, monkeypatch: pytest.MonkeyPatch) -> Street:
-    """The street, with everyone in it."""
-    with monkeypatch.context() as patch:
+    """The street, with everyone in it: built once per process, and put back for each test."""
+    from django.db import transaction
+
+    # In one transaction, for a test that has none of its own: the rows may refer to each other in any order.
+    with monkeypatch.context() as patch, transaction.atomic():
         patch.setenv("SAMENBUUR_TEST_NOW", BEGAN)
-        return build_street()
+        return KEPT.again()
