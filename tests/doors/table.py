@@ -139,6 +139,9 @@ DNA = (
     | rows("dna:question dna:later dna:screen", lambda world: {"key": world.round.key, "code": "golden_people"}, seen_by=HERE)
     | rows("dna:block", lambda world: {"key": world.round.key, "code": "key_figures"}, seen_by=HERE)
     | rows("dna:close dna:reopen", key_of("round"), seen_by="dirk gina", because="a round is begun and closed by who facilitates")
+    | rows("dna:form dna:bring", key_of("round"), seen_by=HERE)
+    | rows("dna:waiting", key_of("brought"), seen_by="dirk", because="what one brought in waits for oneself alone")
+    | rows("dna:own_words", lambda world: {"code": "homes"})
     | rows("dna:answer", key_of("heard"), seen_by=HERE)
     | rows("dna:do", key_of("heard"), seen_by="", because="without saying what to do there is nothing")
 )  # fmt: skip

@@ -64,6 +64,17 @@ class World:
         return actions.answer(round=self.round, question="golden_people", said=said, by=self.street.dirk)
 
     @cached_property
+    def brought(self):
+        """Answers that dirk brought in from a file, and did not say yes to yet."""
+        from samenbuur.dna import actions
+
+        return actions.hold(
+            content={"forms": [], "unknown": [], "odd": [], "left_out": []},
+            by=self.street.dirk,
+            round=self.round,
+        )
+
+    @cached_property
     def thought(self):
         """What dirk noticed in himself: his alone."""
         from samenbuur.encounters import actions

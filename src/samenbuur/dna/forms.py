@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from samenbuur import clock
 from samenbuur.communities.models import Community
 from samenbuur.dna.actions.answering import LONGEST, NAME, WHERE
+from samenbuur.dna.files import LARGEST
 from samenbuur.dna.words import LEANINGS, ROLES, spoken
+from samenbuur.method.questionnaire import LONGEST as MOST_LETTERS
 from samenbuur.method.questionnaire import Kind, Question, Role
 
 SPOT = (Kind.PLACE,)
@@ -129,3 +131,63 @@ class BeginForm(forms.Form):
         kind, _colon, what = self.cleaned_data["about"].partition(":")
         found: Community | Any = self.areas[what] if kind == "area" else self.communities[what]
         return {kind: found}
+
+
+class FileForm(forms.Form):
+    """A file of answers or questions."""
+
+    file = forms.FileField(
+        label=_("Welk bestand?"), help_text=_("CSV, XLSX of JSON, zoals ODK of Kobo het geeft.")
+    )
+
+    def __init__(self, *args: Any, hint: Any = "", **kwargs: Any) -> None:
+        """Ask for a file; `hint` says which kinds."""
+        super().__init__(*args, **kwargs)
+        if hint:
+            self.fields["file"].help_text = hint
+
+    def clean_file(self) -> Any:
+        """Refuse what is too large to be this."""
+        found = self.cleaned_data["file"]
+        if found.size > LARGEST:
+            raise forms.ValidationError(_("Dit bestand is te groot. Tien megabyte is genoeg."))
+        return found
+
+
+class TakeForm(forms.Form):
+    """Which questions of a form of others to take along."""
+
+    names = forms.MultipleChoiceField(label=_("Welke neem je mee?"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, questions: list[dict[str, Any]], **kwargs: Any) -> None:
+        """Offer each question that was read, in its first language."""
+        super().__init__(*args, **kwargs)
+        said = [(one["name"], next(iter(one["label"].values()), one["name"])) for one in questions]
+        self.fields["names"].choices = said  # type: ignore[attr-defined]
+
+
+def _asked(label: Any, *, required: bool = False) -> forms.CharField:
+    return forms.CharField(
+        label=label, required=required, max_length=MOST_LETTERS, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class WordingForm(forms.Form):
+    """How this house asks a question."""
+
+    nl = _asked(_("Zo vragen wij het"))
+    en = _asked(_("In het Engels"))
+    asked = forms.BooleanField(label=_("Wij stellen deze vraag"), required=False, initial=True)
+
+
+class AddForm(forms.Form):
+    """A question that this house adds."""
+
+    block = forms.ChoiceField(label=_("Bij welk blok hoort hij?"))
+    nl = _asked(_("Wat wil je vragen?"), required=True)
+    en = _asked(_("In het Engels"))
+
+    def __init__(self, *args: Any, blocks: list[tuple[str, str]], **kwargs: Any) -> None:
+        """Offer the blocks."""
+        super().__init__(*args, **kwargs)
+        self.fields["block"].choices = blocks  # type: ignore[attr-defined]

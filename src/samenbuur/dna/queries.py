@@ -13,7 +13,7 @@ from samenbuur.communities.models import Place
 from samenbuur.communities.queries import places as places_of
 from samenbuur.dna.actions.answering import KEPT_AFTER
 from samenbuur.dna.asked import questions_of
-from samenbuur.dna.models import Answer, Check, Earlier, Round, Voice
+from samenbuur.dna.models import Answer, Check, Earlier, Round, Voice, Waiting
 from samenbuur.method.openness import Fresh, Open, freshness, open_questions
 from samenbuur.method.openness import Voice as Said
 from samenbuur.method.questionnaire import Block, Question, Questionnaire, Role
@@ -178,6 +178,12 @@ def ranked(whole: Questionnaire, by_question: dict[str, list[Heard]], *, today: 
         for code, found in by_question.items()
     }
     return open_questions([(q.code, q.matters, q.lasts) for q in whole], voices, today=today, of_work=OF_WORK)
+
+
+def waiting_for(viewer: Viewer, key: UUID) -> Waiting | None:
+    """Return what one brought in oneself and did not decide about yet."""
+    rows = visible(Waiting.objects.filter(key=key), viewer)
+    return rows.select_related("round__organisation", "round__community", "round__area", "person").first()
 
 
 def places_to_point_at(viewer: Viewer) -> QuerySet[Place]:

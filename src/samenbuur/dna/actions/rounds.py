@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import uuid4
 
 from django.db import IntegrityError, transaction
 
 from samenbuur import clock
 from samenbuur.communities.models import Community
 from samenbuur.dna.actions.writing import held_round, refuse_unless, works_here, wrote
+from samenbuur.dna.asked import adaptation, newest
 from samenbuur.dna.models import Round, Version
 from samenbuur.dna.reasons import Reason
 from samenbuur.method import questionnaire
@@ -78,3 +80,25 @@ def adapt(*, content: Mapping[str, Any], by: Person) -> Version:
     )
     wrote("adapt", by=by, thing=made.key)
     return made
+
+
+@transaction.atomic
+def word(*, question: str, words: Mapping[str, str], asked: bool, by: Person) -> Version:
+    """Ask a question in one's own words (none: as it comes), or not at all; everything else stays as the house had it."""
+    plain = questionnaire.plain_of(adaptation(newest(by.organisation_id)))
+    said = {language: text.strip() for language, text in words.items() if text.strip()}
+    plain["wording"].pop(question, None)
+    if said:
+        plain["wording"][question] = said
+    plain["left_out"] = [code for code in plain["left_out"] if code != question]
+    plain["left_out"] += [] if asked else [question]
+    return adapt(content=plain, by=by)
+
+
+@transaction.atomic
+def add_question(*, block: str, ask: Mapping[str, str], by: Person) -> Version:
+    """Add a question of one's own at the end of a block."""
+    plain = questionnaire.plain_of(adaptation(newest(by.organisation_id)))
+    code = f"{questionnaire.OWN}_{uuid4().hex[:10]}"
+    plain["added"].setdefault(block, []).append({"code": code, "kind": "text", "ask": dict(ask)})
+    return adapt(content=plain, by=by)
