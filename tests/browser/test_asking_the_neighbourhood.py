@@ -79,6 +79,23 @@ def test_at_the_big_screen_an_answer_appears_beneath_the_question(street, wide_p
     axe(page)
 
 
+def test_what_someone_else_enters_appears_by_itself_but_never_while_one_is_writing(
+    street, wide_page, enter_page, one
+):
+    page = enter_page(wide_page, street.dirk)
+
+    def say(words):
+        actions.answer(round=one, question="golden_people", said={"words": words}, by=street.hana)
+
+    page.goto(f"{AT}ronde/{one.key}/scherm/golden_people/")
+    say("Van de telefoon van Hana.")
+    page.locator("p", has_text="Van de telefoon van Hana.").wait_for()
+    page.locator("textarea[name=words]").fill("half af")
+    say("Nog een stem.")
+    page.get_by_text("Er kwam iets bij.").wait_for()
+    assert page.locator("textarea[name=words]").input_value() == "half af"
+
+
 @pytest.mark.parametrize(
     "path",
     [

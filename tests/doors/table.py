@@ -136,7 +136,7 @@ HERE = "dirk hana gina rob"
 """Who facilitates or hosts in this house, wherever in it."""
 DNA = (
     rows("dna:overview dna:booklet", key_of("round"), seen_by=HERE, because="answers are of the house, not of one community")
-    | rows("dna:question dna:later dna:screen", lambda world: {"key": world.round.key, "code": "golden_people"}, seen_by=HERE)
+    | rows("dna:question dna:later dna:screen dna:mark", lambda world: {"key": world.round.key, "code": "golden_people"}, seen_by=HERE)
     | rows("dna:block", lambda world: {"key": world.round.key, "code": "key_figures"}, seen_by=HERE)
     | rows("dna:close dna:reopen", key_of("round"), seen_by="dirk gina", because="a round is begun and closed by who facilitates")
     | rows("dna:form dna:bring", key_of("round"), seen_by=HERE)

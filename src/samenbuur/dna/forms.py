@@ -74,8 +74,7 @@ def _choices(question: Question) -> forms.Field:
     options = [(one.code, spoken(one.words)) for one in question.choices]
     if question.kind is Kind.CHOICES:
         return forms.MultipleChoiceField(
-            label=_("Wat past?"),
-            help_text=_("Je mag er meer kiezen."),
+            label=_("Wat past? Meer mag ook."),
             choices=options,
             required=False,
             widget=forms.CheckboxSelectMultiple,

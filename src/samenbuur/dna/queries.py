@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from samenbuur import clock
 from samenbuur.communities.models import Place
@@ -102,6 +102,18 @@ def answers(viewer: Viewer, one: Round, *, question: str = "") -> list[Heard]:
     """Return what was said in a round, newest first; to one question, if asked."""
     rows = _rows(viewer).filter(round=one, withdrawn_at=None)
     return _heard(viewer, one, rows.filter(question=question) if question else rows)
+
+
+def mark(viewer: Viewer, one: Round, question: str) -> str:
+    """Return a word that changes whenever what was said to a question changes: how many, and when last."""
+    rows = Answer.objects.filter(
+        round__in=rounds(viewer).order_by().values("pk"), round=one, question=question
+    )
+    found = rows.filter(withdrawn_at=None).aggregate(
+        n=Count("pk"), made=Max("made_at"), changed=Max("changed_at")
+    )
+    moments = [found["made"], found["changed"]]
+    return "-".join([str(found["n"]), *(str(int(m.timestamp() * 1000)) for m in moments if m)])
 
 
 def answer_for(viewer: Viewer, key: UUID, *, taken_back: bool = False) -> Answer | None:

@@ -109,13 +109,13 @@ def test_a_booklet_has_every_question_and_goes_in_block_by_block(street, enter, 
 def test_the_overview_shows_what_helps_most_and_each_voice_by_itself(street, enter, one):
     client = enter(street.dirk)
     assert "Wat nu het meeste helpt" in text(client.get(at(one)))
-    for role, name in (("resident", ""), ("professional", "Sanne")):
+    for role, name, words in (("resident", "", SAID), ("professional", "Sanne", "de conciërge")):
         voice = actions.Speaker(name, role)
         actions.answer(
-            round=one, question="golden_people", said={"words": SAID}, by=street.dirk, speaker=voice
+            round=one, question="golden_people", said={"words": words}, by=street.dirk, speaker=voice
         )
     page = text(client.get(at(one)))
-    assert page.count(SAID) == 2 and "Een bewoner" in page and "Sanne" in page
+    assert SAID in page and "de conciërge" in page and "Een bewoner" in page and "Sanne" in page
     assert SAID in text(client.get(at(one, "?papier=1")))
 
 

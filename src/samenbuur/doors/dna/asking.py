@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -44,6 +44,14 @@ def screen(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
     return render(request, "dna/screen.html", context)
 
 
+@for_duty(*WORKERS)
+def mark(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
+    """Whether something was said since: the same word for as long as nothing changed."""
+    one = round_of(request, key)
+    there(questions_of(one).question(code))
+    return JsonResponse({"mark": queries.mark(request.viewer, one, code)})  # type: ignore[attr-defined]
+
+
 def _asked(
     request: HttpRequest, key: UUID, code: str, to: str = "dna:question"
 ) -> tuple[Any, dict[str, Any]]:
@@ -66,6 +74,7 @@ def _asked(
         "of": len(codes),
         "back_to": _to(to, key, codes[at - 1]) if at else "",
         "after": _after(request, key, codes, at, to),
+        "last": queries.mark(viewer, one, code),
         "heard": [shown(viewer, heard, asked) for heard in queries.answers(viewer, one, question=code)],
         "form": AnswerForm(sent(request), question=asked, places=queries.places_to_point_at(viewer)),
         "speaker": SpeakerForm(sent(request), initial=request.session.get(SPEAKER, {})),

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(ROUND + "vraag/<slug:code>/", asking.question, name="question"),
     path(ROUND + "later/<slug:code>/", asking.later, name="later"),
     path(ROUND + "scherm/<slug:code>/", asking.screen, name="screen"),
+    path(ROUND + "scherm/<slug:code>/stand.json", asking.mark, name="mark"),
     path(ROUND + "blok/<slug:code>/", asking.block, name="block"),
     path(ROUND + "formulier.xlsx", files.form, name="form"),
     path(ROUND + "inlezen/", files.bring, name="bring"),

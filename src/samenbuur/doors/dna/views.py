@@ -70,7 +70,8 @@ def _laid_out(viewer: Any, whole: queries.Overview) -> dict[str, Any]:
             "name": spoken(part.block.name),
             "answered": part.answered,
             "asked": len(part.lines),
-            "lines": [_line(viewer, *line) for line in part.lines],
+            "lines": (lines := [_line(viewer, *line) for line in part.lines]),
+            "newest": _newest(lines),
         }
         for part in whole.parts
     ]
@@ -90,6 +91,12 @@ def _line(viewer: Any, question: Any, heard: list[Any], still: Any) -> dict[str,
         "said": [shown(viewer, one, question) for one in heard],
         "open": _why(still) if still else "",
     }
+
+
+def _newest(lines: list[dict[str, Any]]) -> tuple[str, dict[str, Any]] | None:
+    """Return (question, answer) of the voice that was heard last in a block; None when nobody was."""
+    said = [(line["ask"], one) for line in lines for one in line["said"]]
+    return max(said, key=lambda pair: (pair[1]["row"].said_on, pair[1]["row"].pk), default=None)
 
 
 def _why(still: Any) -> str:
