@@ -128,6 +128,26 @@ define("samenbuur-progress", class extends HTMLElement {
   }
 });
 
+/** Something that others add to, at the big screen: new things show by themselves, but never while someone is writing. */
+define("samenbuur-live", class extends HTMLElement {
+  connectedCallback() { this.ask(2000); }
+  disconnectedCallback() { clearTimeout(this.later); }
+  ask(pause) {
+    this.later = setTimeout(async () => {
+      try {
+        const answer = await fetch(this.dataset.poll, { headers: { Accept: "application/json" } });
+        if (answer.ok && (await answer.json()).mark !== this.dataset.mark) {
+          const writing = [...document.querySelectorAll("textarea, input[type=text]")].some((field) => field.value !== field.defaultValue);
+          if (!writing) return location.reload();
+          this.hidden = false;
+        }
+        pause = 2000;
+      } catch { pause = Math.min(pause * 1.5, 20000); /* no reception: ask again, less often */ }
+      this.ask(pause);
+    }, pause);
+  }
+});
+
 /** Tips for the words in the text fields of the form around it, a moment after one stops typing. Nothing is kept of them. */
 define("samenbuur-advice", class extends HTMLElement {
   connectedCallback() {

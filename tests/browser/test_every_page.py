@@ -62,6 +62,7 @@ NOT_WALKED = (
     "circle:take_along",
     "mine:as_book",
     "mine:as_file",
+    "dna:form",
 )
 """Samples, the way out, and files to take along: no pages to look at."""
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -132,6 +132,19 @@ CIRCLE = (
         "circle:take_back", lambda world: {"what": "tekening", "key": world.drawing.key, "grant": world.shown.key}, seen_by=TELLS,
     )
 )  # fmt: skip
+HERE = "dirk hana gina rob"
+"""Who facilitates or hosts in this house, wherever in it."""
+DNA = (
+    rows("dna:overview dna:booklet", key_of("round"), seen_by=HERE, because="answers are of the house, not of one community")
+    | rows("dna:question dna:later dna:screen dna:mark", lambda world: {"key": world.round.key, "code": "golden_people"}, seen_by=HERE)
+    | rows("dna:block", lambda world: {"key": world.round.key, "code": "key_figures"}, seen_by=HERE)
+    | rows("dna:close dna:reopen", key_of("round"), seen_by="dirk gina", because="a round is begun and closed by who facilitates")
+    | rows("dna:form dna:bring", key_of("round"), seen_by=HERE)
+    | rows("dna:waiting", key_of("brought"), seen_by="dirk", because="what one brought in waits for oneself alone")
+    | rows("dna:own_words", lambda world: {"code": "homes"})
+    | rows("dna:answer", key_of("heard"), seen_by=HERE)
+    | rows("dna:do", key_of("heard"), seen_by="", because="without saying what to do there is nothing")
+)  # fmt: skip
 UNDERWAY = (
     rows("underway:page", key_of("amina"), seen_by=KNOWS)
     | rows("underway:one underway:change", key_of("encounter"), seen_by=TELLS, because="dirk was there; she and he alone")
@@ -271,6 +284,7 @@ ROWS: dict[str, Row] = (
     | PEOPLE
     | CIRCLE
     | UNDERWAY
+    | DNA
     | TOLD
     | WORDS
     | DESK

@@ -98,3 +98,23 @@ def test_a_friend_in_a_circle_says_from_today_that_someone_is_away(loaded, clien
     client.force_login(User.objects.get(username="bram"))
     fatma = Person.objects.get(account__username="fatma")
     assert f"/mensen/{fatma.key}/even-weg/" in client.get("/vandaag/").content.decode()
+
+
+def test_every_community_hears_what_is_said_of_its_neighbourhood_and_one_looks_back_a_year(loaded):
+    """P49: a round about each of the six areas, and one from before beside it."""
+    from samenbuur.dna import queries
+
+    found = {
+        one.area.name: one
+        for who in ("lotte", "yusuf", "marijke")
+        for one in queries.rounds(someone(who))
+        if not one.closed_at
+    }
+    assert len(found) == 6
+    whole = {
+        name: queries.overview(someone("lotte"), one)
+        for name, one in found.items()
+        if queries.round_for(someone("lotte"), one.key)
+    }
+    assert len(whole) == 2 and all(one.answered >= 3 and one.open for one in whole.values())
+    assert any(queries.before(someone("lotte"), one.round).exists() for one in whole.values())

@@ -49,6 +49,32 @@ class World:
         return actions.meet(person=self.street.amina, words=words, by=self.street.dirk)
 
     @cached_property
+    def round(self):
+        """Dirk asks about the room."""
+        from samenbuur.dna import actions
+
+        return actions.begin_round(by=self.street.dirk, community=self.street.room)
+
+    @cached_property
+    def heard(self):
+        """What a neighbour said in that round."""
+        from samenbuur.dna import actions
+
+        said = {"words": "Toos van de hoek"}
+        return actions.answer(round=self.round, question="golden_people", said=said, by=self.street.dirk)
+
+    @cached_property
+    def brought(self):
+        """Answers that dirk brought in from a file, and did not say yes to yet."""
+        from samenbuur.dna import actions
+
+        return actions.hold(
+            content={"forms": [], "unknown": [], "odd": [], "left_out": []},
+            by=self.street.dirk,
+            round=self.round,
+        )
+
+    @cached_property
     def thought(self):
         """What dirk noticed in himself: his alone."""
         from samenbuur.encounters import actions

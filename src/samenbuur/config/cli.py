@@ -11,6 +11,10 @@ COMMANDS = {
     "import": ("import_", "read areas and figures from files of CBS, RIVM or the municipality"),
     "signals": ("signals", "who would have been missed, decided from files"),
     "wording": ("wording", "look at texts: wording that sticks to people, personal data, how easy to read"),
+    "questionnaire": (
+        "questionnaire",
+        "the questions about a neighbourhood: out as an XLSForm, or look at one",
+    ),
     "demo": ("demo", "load the demonstration neighbourhood (invented people)"),
     "start": ("start", "make the first organisation and its administrator"),
     "urls": ("urls", "list every URL with its policy"),

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "samenbuur.stories",
     "samenbuur.circles",
     "samenbuur.encounters",
+    "samenbuur.dna",
     "samenbuur.wording",
     "samenbuur.activities",
     "samenbuur.presence",
@@ -93,6 +94,7 @@ INSTALLED_APPS = [
     "samenbuur.doors.missed",
     "samenbuur.doors.shape",
     "samenbuur.doors.explore",
+    "samenbuur.doors.dna",
     "samenbuur.doors.manage",
     "samenbuur.doors.api",
 ]

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gemist/", include("samenbuur.doors.missed.urls")),
     path("vormgeven/", include("samenbuur.doors.shape.urls")),
     path("buurten/", include("samenbuur.doors.explore.urls")),
+    path("verkennen/vragen/", include("samenbuur.doors.dna.urls")),
     path("beheer/", include("samenbuur.doors.manage.urls")),
     path("account/", include("samenbuur.doors.ways_in.urls")),
     path("account/", include("samenbuur.doors.ways_in.library")),

@@ -40,8 +40,10 @@ class Content:
         return len(self.data) + inside + (self.path.stat().st_size if self.path else 0)
 
 
-def open_file(path: Path, name: str = "") -> Content:
+def open_file(path: Path, name: str = "", *, as_shown: bool = False) -> Content:
     """Return the content of a file on disk, that came in under `name`.
+
+    `as_shown`: take a workbook with formulas for what its cells showed when it was saved; nothing is ever computed.
 
     Refuses what is too large, packed twice, a bomb, or not data at all.
     """
@@ -62,7 +64,7 @@ def open_file(path: Path, name: str = "") -> Content:
     if head.startswith(GZIP):
         return _inside(name.removesuffix(".gz"), _gunzip(path), packed=True)
     if head.startswith(ZIP):
-        return _zip(path, name)
+        return _zip(path, name, as_shown=as_shown)
     return _inside(name, path.read_bytes(), packed=False)
 
 
@@ -100,13 +102,13 @@ def _gunzip(path: Path) -> bytes:
     return bytes(out)
 
 
-def _zip(path: Path, name: str) -> Content:
+def _zip(path: Path, name: str, *, as_shown: bool = False) -> Content:
     try:
         with zipfile.ZipFile(path) as archive:
             members = _checked(archive, path.stat().st_size)
             names = {member.filename for member in members}
             if "xl/workbook.xml" in names or ODS in names:
-                _no_formulas(archive, members)
+                _no_formulas(archive, members, as_shown=as_shown)
                 return Content("workbook", name, data=path.read_bytes())
             return _one_inside(archive, members, name)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
@@ -155,11 +157,11 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     return data
 
 
-def _no_formulas(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> None:
-    """Refuse workbooks that compute or that expand entities; walk through them in pieces, keeping nothing."""
+def _no_formulas(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], *, as_shown: bool = False) -> None:
+    """Refuse workbooks that compute (unless `as_shown`) or that expand entities; walk through them in pieces."""
     for member in members:
         if not member.filename.endswith((".xml", ".rels")):
-            if member.filename.endswith((".bin", ".vml")):
+            if member.filename.endswith((".bin", ".vml")) and not as_shown:
                 raise Unreadable(Why.FORMULA, name=member.filename[:60])
             continue
         if member.filename.startswith(("Basic/", "Scripts/")):
@@ -174,7 +176,7 @@ def _no_formulas(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> No
                     raise Unreadable(Why.BOMB, limit=member.file_size // 1_000_000)
                 if _ENTITY.search(window):
                     raise Unreadable(Why.ENTITIES, name=member.filename[:60])
-                if sheet and _FORMULA.search(window):
+                if sheet and not as_shown and _FORMULA.search(window):
                     raise Unreadable(Why.FORMULA, name=member.filename[:60])
                 tail = window[-24:]
 

@@ -61,6 +61,8 @@ class Options:
     """Year by indicator or by theme, where it is another one than that of the table."""
     layer: str = ""
     mapping: Mapping | None = None
+    what: str = ""
+    """`form` (an XLSForm) or `answers` (of ODK or Kobo); else figures and areas."""
 
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> "Options":

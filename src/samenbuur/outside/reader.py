@@ -70,6 +70,14 @@ def _lines(process: "subprocess.Popen[bytes]", options: Options) -> Iterator[tup
     raise Unreadable(Why.TOO_HEAVY)
 
 
+def asked(path: Path, options: Options) -> dict[str, Any]:
+    """Return a form or answers that came from elsewhere (`options.what`), read behind the fence. Raises Unreadable."""
+    for word, what in events(path, options):
+        if word == options.what:
+            return dict(what)
+    raise Unreadable(Why.TOO_HEAVY)
+
+
 def understand(path: Path, options: Options) -> Understood:
     """Return what a file is, having read it to its end and kept nothing. Raises Unreadable."""
     for word, what in events(path, options):

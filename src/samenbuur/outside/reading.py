@@ -20,6 +20,9 @@ Event = tuple[str, Any]
 def read(path: Path, options: Options) -> Iterator[Event]:
     """Yield what a file holds. Raises Unreadable, possibly after some events: then none of them counts."""
     options.name = options.name or path.name
+    if options.what:
+        yield from _asked(path, options)
+        return
     content = open_file(path, options.name)
     inside = " ".join([content.name, *content.parts])
     if not year_in(options.name) and year_in(inside):
@@ -34,6 +37,16 @@ def read(path: Path, options: Options) -> Iterator[Event]:
         yield from _text(content, options)
     else:
         yield from _outlines(content, options)
+
+
+def _asked(path: Path, options: Options) -> Iterator[Event]:
+    from samenbuur.outside import sheets, xlsforms
+
+    if not path.is_file():
+        raise Unreadable(Why.NOT_FOUND)
+    reader = {"form": xlsforms.form, "answers": sheets.records}[options.what]
+    yield options.what, reader(path, options.name)
+    yield "done", {}
 
 
 def _text(content: Content, options: Options) -> Iterator[Event]:

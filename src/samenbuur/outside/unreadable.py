@@ -42,6 +42,11 @@ class Why(StrEnum):
     MAPPING = "mapping"
     OFFLINE = "offline"
     HOST = "host"
+    NO_SURVEY = "no_survey"
+    NO_QUESTIONS = "no_questions"
+    QUESTION_TYPE = "question_type"
+    GROUPS = "groups"
+    NO_ANSWERS = "no_answers"
 
 
 class Unreadable(Exception):

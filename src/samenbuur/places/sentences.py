@@ -66,6 +66,16 @@ def _of_the_file() -> dict[Why, str]:
         Why.SEVERAL: _("In dit zip-bestand zitten meer bestanden. Pak het uit en kies er een: {names}."),
         Why.OFFLINE: _("{name} is nu niet te bereiken. Probeer het later, of lees een bestand in."),
         Why.HOST: _("Dit adres hoort niet bij de bronnen die we gebruiken: {name}."),
+    } | _of_the_form()
+
+
+def _of_the_form() -> dict[Why, str]:
+    return {
+        Why.NO_SURVEY: _("Dit is geen vragenlijst (XLSForm): het blad 'survey' mist. We vonden: {layers}."),
+        Why.NO_QUESTIONS: _("In deze vragenlijst staan geen vragen die wij kunnen stellen."),
+        Why.QUESTION_TYPE: _("Regel {line} vraagt iets dat we niet kennen: {name}."),
+        Why.GROUPS: _("De groepen in deze vragenlijst kloppen niet: een begin of een einde mist."),
+        Why.NO_ANSWERS: _("In dit bestand staan geen antwoorden op onze vragen. Kolommen: {columns}."),
     }
 
 

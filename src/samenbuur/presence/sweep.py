@@ -10,6 +10,7 @@ from django.db import close_old_connections, connection
 from samenbuur import clock
 from samenbuur.activities.planning import plan_everything
 from samenbuur.circles import actions as circles
+from samenbuur.dna import actions as answers
 from samenbuur.encounters import actions as encounters
 from samenbuur.people.actions.cards import clear_away as clear_away_cards
 from samenbuur.people.actions.codes import send_wanted
@@ -48,6 +49,7 @@ def once(now: datetime | None = None) -> None:
         _safely("clear away cards", lambda: clear_away_cards(now))
         _safely("clear away drawings", lambda: circles.clear_away(now))
         _safely("clear away encounters", lambda: encounters.clear_away(now))
+        _safely("clear away answers", lambda: answers.clear_taken_back(now))
         _safely("remove old copies of keys", lambda: key_copies.remove_old(now))
 
 

@@ -1,0 +1,1 @@
+"""Getting to know a neighbourhood together: questions on a walk, at the big screen, on paper, and what was said."""
