@@ -228,6 +228,10 @@ OWN_DOOR_LANGUAGES = frozenset({"tr", "ar"})
 """Spoken behind the resident's own door only; a page that cannot be said in them whole is Dutch, and says so by its `lang`."""
 OWN_DOOR = re.compile(
     r"/(?:mijn|verteld|kring)/|/kaart/(?!van/)|/mensen/(?:bereiken|kring)/|/mensen/[0-9a-f-]{36}/(?:bereiken|kring|niet-te-zien)/"
+    # What one decides about one's own; not the page of who works here that takes a lock off, nor handing over.
+    r"|/rechten/(?!slot/papier/|[0-9a-f-]{36}/overdragen/)"
+    # Of what is noted on the way: what was noted of oneself, who may speak of one, who works here; not the notebook of who works here.
+    r"|/onderweg/(?:met|gedeeld|ontmoeting|toestemming|overleg|wie)/(?![0-9a-f-]{36}/(?:ernaast|overleg)/|samen/)"
 )
 """Which pages these are."""
 LANGUAGE_COOKIE_NAME = "samenbuur_language"

@@ -20,6 +20,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+LANGUAGES = ("nl", "en", "tr", "ar")
+"""In which name and purpose are said: those of a resident's own door."""
+
 
 class Law(StrEnum):
     """On which ground something may be kept; the stored word."""
@@ -95,8 +98,8 @@ def _term(kind: str, row: Mapping[str, Any], rows: Mapping[str, Any]) -> Term:
         term = Term(kind=kind, **(given | {"law": Law(row["law"]), "ends": Ends(row["ends"])}))
     except (KeyError, TypeError, ValueError) as error:
         raise Unclear(f"{kind}: {error}") from None
-    if any(not said.get(language) for said in (term.name, term.purpose) for language in ("nl", "en")):
-        raise Unclear(f"{kind}: name and purpose are said in Dutch and in English")
+    if any(not said.get(language) for said in (term.name, term.purpose) for language in LANGUAGES):
+        raise Unclear(f"{kind}: name and purpose are said in {', '.join(LANGUAGES)}")
     if term.ends is Ends.WITH and term.of not in rows:
         raise Unclear(f"{kind}: goes with '{term.of}', which has no term")
     if term.told_before and not (term.since and term.least <= term.days <= term.most):
