@@ -167,6 +167,18 @@ UNDERWAY = (
         "underway:take_back", lambda world: {"what": "ontmoeting", "key": world.encounter.key, "grant": world.encounter_named.key}, seen_by=TELLS,
     )
 )  # fmt: skip
+KEYFIGURES = (
+    rows("keyfigures:tip keyfigures:put_aside", key_of("tip"), seen_by="dirk", because="whom one should know is for the facilitators of that place")
+    | rows("keyfigures:of_person", key_of("amina"), seen_by=KNOWS)
+    | rows("keyfigures:agree", key_of("amina"), seen_by="amina dirk hana", because="she herself, or who writes down what she says")
+    | rows("keyfigures:tie", lambda world: {"key": world.key_figure.person.key}, seen_by="amina dirk hana")
+    | rows("keyfigures:figure keyfigures:audience keyfigures:take_back", key_of("key_figure"), seen_by="amina dirk hana", because="she lets who works here know it")
+    | rows("keyfigures:impress", key_of("key_figure"), seen_by="dirk hana", because="others say what they see, she adds to it")
+    | rows("keyfigures:change keyfigures:throw_away", key_of("seen_doing"), seen_by="amina dirk hana")
+    | rows("keyfigures:tie_do", lambda world: {"key": world.tie.key, "what": "weg"}, seen_by="", because="without saying for whom there is nothing")
+    | rows("keyfigures:mix", lambda world: {"slug": world.room.slug}, seen_by="dirk hana rob", because="who works in that place")
+    | rows("keyfigures:forget_tone", key_of("tone"), seen_by="hana", because="taken back by who wrote it down")
+)  # fmt: skip
 RECEIVES = "dirk hana rob"
 """Who may stand at that door: facilitator and hosts of the room."""
 TOLD = (
@@ -285,6 +297,7 @@ ROWS: dict[str, Row] = (
     | CIRCLE
     | UNDERWAY
     | DNA
+    | KEYFIGURES
     | TOLD
     | WORDS
     | DESK

@@ -117,6 +117,49 @@ class World:
         return actions.ask(words={"question": "elke dag?"}, to=self.street.hana, by=self.street.dirk)
 
     @cached_property
+    def tip(self):
+        """Somebody told dirk whom he should know."""
+        from samenbuur.keyfigures import actions
+
+        words = {"name": "Zelda", "where": "bij de bakker"}
+        return actions.tip(words=words, community=self.street.room, by=self.street.dirk)
+
+    @cached_property
+    def key_figure(self):
+        """Amina agreed to be known as a key figure, by who works here."""
+        return self._said_yes("amina")
+
+    def _said_yes(self, name):
+        from samenbuur.keyfigures import actions
+
+        terms = {"how": "aloud", "words": {"known_for": "de tuin"}, "audience": "hosts"}
+        person = self.street.people[name]
+        return actions.agree(person=person, community=self.street.room, by=self.street.dirk, **terms)
+
+    @cached_property
+    def seen_doing(self):
+        from samenbuur.keyfigures import actions
+
+        return actions.impress(figure=self.key_figure, words={"part": "helper"}, by=self.street.dirk)
+
+    @cached_property
+    def tie(self):
+        """Amina and carla know each other, and both agreed."""
+        from samenbuur.keyfigures import actions
+
+        assert self.key_figure and self._said_yes("carla")
+        made = actions.tie(one=self.street.amina, other=self.street.carla, by=self.street.dirk)
+        return actions.tie_agreed(tie=made, of=self.street.carla, by=self.street.dirk)
+
+    @cached_property
+    def tone(self):
+        """Hana heard who sets the tone."""
+        from samenbuur.keyfigures import actions
+
+        terms = {"community": self.street.room, "part": "chatter", "involved": "yes"}
+        return actions.hear_tone(by=self.street.hana, **terms)
+
+    @cached_property
     def word(self):
         """A word of the house, added by dirk."""
         from samenbuur.wording import actions

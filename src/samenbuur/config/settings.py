@@ -29,6 +29,8 @@ HOME = Path(env("HOME") or "var").absolute()
 KEYS = Path(env("KEYS") or HOME / "keys").absolute()
 """Where the keys of people lie (sharing/keys.py): apart from the database, best on another disk, never in its backups."""
 
+ROLES = env("ROLES")
+"""A file in which an organisation words the roles and tones itself (method/rolemix.py); empty: the list as it is."""
 KEEPING = env("KEEPING")
 """A file in which an organisation chooses how long things are kept (method/keeping.py); empty: the table as it is."""
 
@@ -76,6 +78,7 @@ INSTALLED_APPS = [
     "samenbuur.circles",
     "samenbuur.encounters",
     "samenbuur.dna",
+    "samenbuur.keyfigures",
     "samenbuur.wording",
     "samenbuur.activities",
     "samenbuur.presence",
@@ -95,6 +98,7 @@ INSTALLED_APPS = [
     "samenbuur.doors.shape",
     "samenbuur.doors.explore",
     "samenbuur.doors.dna",
+    "samenbuur.doors.keyfigures",
     "samenbuur.doors.manage",
     "samenbuur.doors.api",
 ]

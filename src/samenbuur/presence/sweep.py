@@ -12,6 +12,7 @@ from samenbuur.activities.planning import plan_everything
 from samenbuur.circles import actions as circles
 from samenbuur.dna import actions as answers
 from samenbuur.encounters import actions as encounters
+from samenbuur.keyfigures import actions as keyfigures
 from samenbuur.people.actions.cards import clear_away as clear_away_cards
 from samenbuur.people.actions.codes import send_wanted
 from samenbuur.presence import learned, outbox, recalling, settling, waiting, watch
@@ -50,6 +51,7 @@ def once(now: datetime | None = None) -> None:
         _safely("clear away drawings", lambda: circles.clear_away(now))
         _safely("clear away encounters", lambda: encounters.clear_away(now))
         _safely("clear away answers", lambda: answers.clear_taken_back(now))
+        _safely("clear away tips", lambda: keyfigures.clear_away(now))
         _safely("remove old copies of keys", lambda: key_copies.remove_old(now))
 
 

@@ -13,7 +13,7 @@ from jinja2 import Environment
 from jinja2.runtime import Macro
 
 from samenbuur import clock
-from samenbuur.ui import charts, circles, drawings, forms, paper, pictures, sketch, words
+from samenbuur.ui import charts, circles, drawings, forms, networks, paper, pictures, sketch, words
 from samenbuur.ui.icons import icon, mark
 from samenbuur.ui.language import offered
 
@@ -97,6 +97,8 @@ GLOBALS: dict[str, Any] = {
     "messages_of": get_messages,
     "rings_svg": drawings.rings_svg,
     "circle_svg": circles.circle_svg,
+    "network_svg": networks.network_svg,
+    "Knot": networks.Knot,
     "Around": circles.Around,
     "ribbon_svg": drawings.ribbon_svg,
     "sketch_svg": sketch.sketch_svg,

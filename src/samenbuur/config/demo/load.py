@@ -7,7 +7,17 @@ from django.db import transaction
 from samenbuur import clock
 from samenbuur.accounts.models import Organisation, User
 from samenbuur.communities.models import Community, Place
-from samenbuur.config.demo import circles, dna, encounters, history, promises, rights, stories, words
+from samenbuur.config.demo import (
+    circles,
+    dna,
+    encounters,
+    history,
+    keyfigures,
+    promises,
+    rights,
+    stories,
+    words,
+)
 from samenbuur.config.demo.cast import CAST, Member
 from samenbuur.config.demo.cast import HOUSES as ORGANISATIONS
 from samenbuur.config.demo.neighbourhood import HOUSES, House
@@ -47,6 +57,7 @@ def load() -> None:
         stories.write(people)
         circles.write(people)
         encounters.write(people)
+        keyfigures.write(people, communities)
         rights.write(people)
         words.write(people)
         dna.write(communities, people)

@@ -1,6 +1,5 @@
 """A question laid before a colleague without saying about whom (P20); and who works together in tandem (P38)."""
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -12,22 +11,10 @@ from samenbuur.encounters.actions.writing import KEPT_AFTER, locked, refuse_unle
 from samenbuur.encounters.models import Question, Tandem
 from samenbuur.encounters.reasons import Reason
 from samenbuur.method.encounter import WEIGHED, tidy
-from samenbuur.people.models import Duty, Person
+from samenbuur.people.models import Person
 from samenbuur.people.standing import running, take_turns
-from samenbuur.sharing.queries import people_known_here
+from samenbuur.sharing.named import names_somebody
 from samenbuur.sharing.sealed import found, put
-from samenbuur.sharing.viewing import Viewer
-
-
-def names_somebody(words: Mapping[str, str], by: Person) -> bool:
-    """Return whether these words hold the first name of somebody whom who writes them knows here, workers apart.
-
-    Never whom the colleague knows: a refusal would tell that someone is known elsewhere, to whoever tries names (rule 8).
-    """
-    said = set(re.findall(r"\w+", " ".join(words.values())))
-    working = Duty.objects.filter(running(clock.now())).order_by().values("person")
-    known = people_known_here(Viewer(person=by)).filter(first_name__in=said)
-    return known.exclude(pk__in=working).exists()
 
 
 @transaction.atomic
