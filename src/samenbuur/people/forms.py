@@ -37,6 +37,8 @@ REFUSALS: dict[str, Any] = {
     Reason.LINK_OVER: _("Deze uitnodiging werkt niet meer."),
     Reason.PIN_TOO_SIMPLE: _("Kies vijf cijfers die een ander niet snel raadt. Dus niet 11111 of 12345."),
     Reason.PIN_WRONG: _("Deze pincode klopt niet."),
+    Reason.WAIT: _("Wacht even. Probeer het over een paar minuten opnieuw."),
+    Reason.NO_YES: _("Wie meekijkt zegt zelf ja: met de pincode van de kaart, of hardop."),
     Reason.WORKS_HERE: _("Wie hier werkt, logt in met een account. Een kaart kan dan niet."),
     Reason.NAME_TAKEN: _("Deze naam of dit adres kan hier niet. Kies iets anders."),
 }

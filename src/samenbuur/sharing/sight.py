@@ -29,13 +29,22 @@ def visible(rows: QuerySet[Row], viewer: Viewer) -> QuerySet[Row]:
 
     Every read of something about a person starts here: lists, single things, counts, searches, exports, mails. A
     model about nobody is returned as it is; a model without a label raises Unlabelled. When someone sits beside the
-    viewer, what is left is what that one may see as well.
+    viewer, what is left is what that one may see as well, about the one whose page it is: of others it would tell by what
+    is left who stands around them.
     """
     care = label(rows.model)
     if care.about is None:
         return rows
     seen = _seen_by(rows, care, viewer)
-    return seen if viewer.other is None else _seen_by(seen, care, viewer.other)
+    return seen if viewer.other is None else _by_both(seen, care, viewer, viewer.other)
+
+
+def _by_both(rows: QuerySet[Row], care: Label, viewer: Viewer, other: Viewer) -> QuerySet[Row]:
+    """Return what of these rows who sits beside the viewer may see too; who works here is known to all of the house anyway."""
+    both, whose = _seen_by(rows, care, other), viewer.looks_at
+    if whose is None or care.audience is Audience.HOUSE:
+        return both
+    return both.filter(**{care.about or "pk": whose.key if care.by_key else whose.pk})
 
 
 def _seen_by(rows: QuerySet[Row], care: Label, viewer: Viewer) -> QuerySet[Row]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from samenbuur.accounts.models import User
 
 
-TOGETHER_IN_SESSION = "together_with"
-"""Session key: who sits beside the viewer and looks along, so that only what both may see is shown."""
+TOGETHER_IN_SESSION = "looking_together"
+"""Session key: who said yes to looking along (`with`), on whose page (`about`), since when (sharing/beside.py)."""
+TOGETHER_FOR = timedelta(hours=2)
+"""How long a yes to looking along lasts: nobody is said to sit beside someone who went home."""
 PERSON_IN_SESSION = "as_person"
 """Session key: which of the account's people (one per organisation) is looking."""
 VISIT_IN_SESSION = "visit"
@@ -41,6 +43,8 @@ class Viewer:
     _stands: Stands | None = None
     beside: Person | None = None
     """Who sits beside the viewer at the same screen: then only what both may see is shown (sharing/sight.py)."""
+    looks_at: Person | None = None
+    """Whose page it is when somebody sits beside them: then nothing about anybody else is seen."""
     together: bool = False
     """Whether somebody sits beside them; when that one is not here any more (`beside` None) nothing is to be seen."""
     _other: "Viewer | None" = None
@@ -126,12 +130,10 @@ def somebody(*, begins: bool = True) -> str:
     return _("Iemand") if begins else _("iemand")
 
 
-def viewer_of(
-    account: "User | None", as_person: str | None = None, together_with: str | None = None
-) -> Viewer:
+def viewer_of(account: "User | None", as_person: str | None = None, together: Any = None) -> Viewer:
     """Return the viewer behind an account: the person chosen in this session, else the first one.
 
-    `together_with`: the key of who sits beside them, of the same house.
+    `together`: what the session says of who sits beside them, of the same house.
     """
     if account is None or not account.is_authenticated:
         return Viewer()
@@ -140,15 +142,30 @@ def viewer_of(
     )
     mine = list(people)
     chosen = next((p for p in mine if str(p.key) == as_person), mine[0] if mine else None)
-    beside = _beside(chosen, together_with)
-    return Viewer(person=chosen, account=account, beside=beside, together=bool(together_with))
+    return Viewer(person=chosen, account=account, **_together(chosen, together))
 
 
-def _beside(person: Person | None, key: str | None) -> Person | None:
-    if person is None or not key:
-        return None
-    found = Person.objects.filter(key=key, organisation=person.organisation_id, left_at=None)
-    return found.exclude(pk=person.pk).first()
+def yes_is_over(said: Any, now: datetime) -> bool:
+    """Return whether what a session says of looking together counts no more."""
+    try:
+        since = datetime.fromisoformat(said["since"])
+    except (TypeError, KeyError, ValueError):
+        return True
+    return not since <= now < since + TOGETHER_FOR
+
+
+def _together(person: Person | None, said: Any) -> dict[str, Any]:
+    """Return who sits beside someone and whose page it is; when either is not to be had, nothing is to be seen."""
+    if not said:
+        return {}
+    found = {}
+    if person is not None and not yes_is_over(said, clock.now()):
+        here = Person.objects.filter(organisation=person.organisation_id, left_at=None)
+        found = {str(one.key): one for one in here.filter(key__in=[said["with"], said["about"]])}
+    beside, about = (found.get(said[word]) for word in ("with", "about")) if found else (None, None)
+    if beside is None or about is None or beside == person:
+        return {"together": True}
+    return {"together": True, "beside": beside, "looks_at": about}
 
 
 def standing_at(request: HttpRequest) -> Viewer:
@@ -164,9 +181,8 @@ def standing_at(request: HttpRequest) -> Viewer:
     visit = visit_now(session[VISIT_IN_SESSION], clock.now())
     if visit is None:
         return Viewer()
-    together = session.get(TOGETHER_IN_SESSION)
-    beside = _beside(visit.card.person, together)
-    return Viewer(person=visit.card.person, visit=visit, beside=beside, together=bool(together))
+    me = visit.card.person
+    return Viewer(person=me, visit=visit, **_together(me, session.get(TOGETHER_IN_SESSION)))
 
 
 class ViewerMiddleware:

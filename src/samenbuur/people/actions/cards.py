@@ -51,6 +51,8 @@ class Tried:
 
     visit: Visit | None = None
     wait: timedelta | None = None
+    right: Card | None = None
+    """The card whose PIN this was."""
 
 
 def _hash(secret: str) -> str:
@@ -155,6 +157,18 @@ def _of_card(token_hash: str) -> str:
     return f"card:{token_hash}"
 
 
+def has_card(person: Person) -> bool:
+    """Return whether someone has a card, also one that wrong guesses stopped. Who works here uses none."""
+    return Card.objects.filter(person=person, withdrawn_at=None).exists() and not works_here(person)
+
+
+def agrees(*, person: Person, pin: str, network: str) -> Tried:
+    """Judge the PIN with which a resident says yes on another's screen: the card is `right`, and no door opens."""
+    found = opening(clock.now()).filter(person=person)
+    token_hash = found.values_list("token_hash", flat=True).first() or _hash(f"table:{person.key}")
+    return _judged(found, pin, _of_card(token_hash), network)
+
+
 def _try(
     found: QuerySet[Card],
     pin: str,
@@ -162,6 +176,15 @@ def _try(
     network: str,
     device: Device,
     code: QuerySet[DoorCode] | None = None,
+) -> Tried:
+    tried = _judged(found, pin, what, network, code)
+    if tried.right is None:
+        return tried
+    return Tried(visit=_come_in(tried.right, device, by_code=code is not None), right=tried.right)
+
+
+def _judged(
+    found: QuerySet[Card], pin: str, what: str, network: str, code: QuerySet[DoorCode] | None = None
 ) -> Tried:
     place = f"network:{network}"
     for one, pace in ((place, waiting.ONE_NETWORK), (what, waiting.ONE_CARD)):
@@ -177,7 +200,7 @@ def _try(
         return Tried()
     waiting.went_well(what)
     waiting.did_not_count(place)
-    return Tried(visit=_come_in(card, device, by_code=code is not None))
+    return Tried(right=card)
 
 
 @cache
