@@ -67,7 +67,7 @@ class User(AbstractBaseUser):
 class Attempt(models.Model):
     """How often something was tried at an entrance, and from when it may be tried again (accounts/waiting.py).
 
-    `what` is a keyed hash: of a card, a code, or where in the network someone is. Rows of a day ago are swept away.
+    `what` is a keyed hash: of a card, a code, or where in the network someone is. Rows of a month ago are swept away.
     """
 
     class Care:

@@ -21,7 +21,7 @@ from samenbuur.people.rights import works_for
 
 WAYS = (WayKind.EMAIL, WayKind.PHONE)
 """Where a code can go."""
-ASKING = waiting.Pace(3, timedelta(minutes=1), timedelta(minutes=30), waiting.KEPT)
+ASKING = waiting.Pace(3, timedelta(minutes=1), timedelta(minutes=30), waiting.DAY)
 
 
 def as_typed(address: str) -> str:
