@@ -89,6 +89,8 @@ class Wanted(models.Model):
         about = None
 
     address = models.CharField(max_length=200)
+    device_hash = models.CharField(max_length=64, blank=True)
+    """Keyed hash of that by which the browser is known in which it was asked; compared when the code is sent."""
     made_at = models.DateTimeField(default=clock.now)
 
     def __str__(self) -> str:

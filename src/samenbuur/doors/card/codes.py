@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samenbuur.doors.card.common import network_of, place_to_come_in, someone
+from samenbuur.doors.card.common import place, place_to_come_in, someone
 from samenbuur.doors.card.entrance import come_in, why_not
 from samenbuur.doors.card.forms import figures
 from samenbuur.outside import sms
@@ -60,7 +60,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Ask for a code: the same answer for an address that we know and one that we do not."""
     form = AskForm(request.POST)
     if form.is_valid():
-        wait = codes.want_code(address=form.cleaned_data["address"], network=network_of(request))
+        wait = codes.want_code(address=form.cleaned_data["address"], place=place(request))
         if wait is None:
             messages.success(request, _("Kennen we dit, dan komt er een code. Kijk in je mail of berichten."))
         else:

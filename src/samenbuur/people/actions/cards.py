@@ -238,6 +238,8 @@ def _come_in(card: Card, place: From, *, by_code: bool) -> Visit:
     visit = Visit.objects.create(
         card=card, device=place.device, device_hash=known, by_code=by_code, opened_at=now, seen_at=now
     )
+    if by_code:  # she is in: what else was sent to her opens nothing any more
+        DoorCode.objects.filter(card=card, used_at=None).update(used_at=now)
     wrote("open_own_door", by=card.person, about=card.person, thing=visit.key)
     return visit
 
