@@ -191,10 +191,10 @@ class World:
 
     @cached_property
     def lock(self):
-        """Carla told hana to lock everything of hers."""
+        """Carla told dirk to lock everything of hers."""
         from samenbuur.sharing import locking
 
-        return locking.lock(person=self.street.carla, by=self.street.hana)
+        return locking.lock(person=self.street.carla, by=self.street.dirk)
 
     @cached_property
     def objection(self):
@@ -331,11 +331,12 @@ class World:
     def visit(self):
         """Amina's own door, opened with a card that dirk made with her."""
         from samenbuur.people import actions
-        from samenbuur.people.actions.cards import open_door
+        from samenbuur.people.actions.cards import From, hash_of_card, open_door
         from samenbuur.people.devices import Device
 
         made = actions.make_card(person=self.street.amina, pin="48203", by=self.street.dirk)
-        return open_door(token=made.token, pin="48203", network="10.0.0.1", device=Device.PHONE).visit
+        place = From("10.0.0.1", Device.PHONE)
+        return open_door(token_hash=hash_of_card(made.token), pin="48203", place=place).visit
 
     @cached_property
     def place(self):

@@ -44,7 +44,7 @@ def send_address_code(account: User, email: str, code: str) -> bool:
 def confirm_address(*, account: User, code: str) -> bool:
     """Let the offered address count when its code came back; False for a wrong or old code, or after too many tries."""
     what = f"address:{account.key}"
-    if waiting.claim(what, waiting.ONE_CARD) is not None or waiting.tries(what) > 10:
+    if waiting.claim(what, waiting.ONE_CODE) is not None or waiting.tries(what) > 10:
         return False
     figures = "".join(sign for sign in code if sign.isdigit())
     mine = User.objects.filter(

@@ -67,7 +67,7 @@ class User(AbstractBaseUser):
 class Attempt(models.Model):
     """How often something was tried at an entrance, and from when it may be tried again (accounts/waiting.py).
 
-    `what` is a keyed hash: of a card, a code, or where in the network someone is. Rows of a day ago are swept away.
+    `what` is a keyed hash: of a card, a code, or where in the network someone is. Rows of a month ago are swept away.
     """
 
     class Care:
@@ -89,6 +89,8 @@ class Wanted(models.Model):
         about = None
 
     address = models.CharField(max_length=200)
+    device_hash = models.CharField(max_length=64, blank=True)
+    """Keyed hash of that by which the browser is known in which it was asked; compared when the code is sent."""
     made_at = models.DateTimeField(default=clock.now)
 
     def __str__(self) -> str:

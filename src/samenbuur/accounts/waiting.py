@@ -15,7 +15,8 @@ from django.db.models import F
 from samenbuur import clock
 from samenbuur.accounts.models import Attempt
 
-KEPT = timedelta(days=1)
+DAY = timedelta(days=1)
+KEPT = timedelta(days=30)
 """Rows not touched for so long are swept away, whatever their pace."""
 A_MOMENT = timedelta(seconds=1)
 
@@ -35,7 +36,12 @@ class Pace:
         return min(self.first * 2 ** min(over, 16), self.longest) if over >= 0 else timedelta(0)
 
 
-ONE_CARD = Pace(3, timedelta(seconds=30), timedelta(minutes=15), KEPT)
+ONE_CARD = Pace(3, timedelta(seconds=30), DAY, KEPT)
+"""A card on devices that were never in: some fourteen guesses in the first two days and one a day after that, of 100,000."""
+ONE_DEVICE = Pace(3, timedelta(seconds=30), timedelta(hours=1), KEPT)
+"""A device that was in before: only who holds it keeps it waiting, an hour at most."""
+ONE_CODE = Pace(3, timedelta(seconds=30), timedelta(minutes=15), DAY)
+"""What is asked once more of somebody who is in already."""
 ONE_NETWORK = Pace(30, timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1))
 """A whole neighbourhood room shares one address: it is slowed down late, and never shut out for long."""
 

@@ -14,6 +14,9 @@ from samenbuur.places.queries import search
 
 REFUSALS: dict[str, Any] = {
     Reason.NOT_YOURS: _("Dit kan alleen de bewoner zelf, of wie hier nu werkt."),
+    Reason.KEPT_ONCE: _(
+        "Dit is al een keer bewaard. Nog langer kan alleen als de bewoner dat zelf zegt, met de kaart."
+    ),
     Reason.NOT_TO_YOURSELF: _("Een taak geef je niet aan jezelf. Vraag het een andere beheerder."),
     Reason.SHEET_UNKNOWN: _("Dit nummer kennen we niet. Kijk nog eens goed op het vel."),
     Reason.SHEET_ENTERED: _("Dit vel is al ingevoerd."),

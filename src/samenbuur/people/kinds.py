@@ -20,3 +20,13 @@ class WayKind(models.TextChoices):
     KEY_ADDRESS = "key_address", "key address"
     """Who has a key: a neighbour, a caretaker."""
     OTHER = "other", "other"
+
+
+class Heavy(models.TextChoices):
+    """What weighs so much that a second one is told when it is done for a resident."""
+
+    LOCK = "lock", "locked"
+    GOODBYE = "goodbye", "said goodbye"
+    ERASE = "erase", "erased"
+    STOP_CARD = "stop_card", "stopped the card"
+    NEW_CARD = "new_card", "made a new card in place of another"

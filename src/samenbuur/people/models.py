@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from samenbuur import clock
-from samenbuur.people.kinds import DutyKind, WayKind
+from samenbuur.people.kinds import DutyKind, Heavy, WayKind
 
 __all__ = [
     "Acquaintance",
@@ -24,6 +24,7 @@ __all__ = [
     "Visit",
     "Way",
     "WayKind",
+    "Witness",
 ]
 
 
@@ -277,8 +278,6 @@ class Card(models.Model):
     """The keyed hash of that address as one types it, so that nobody is looked up by an address in the clear."""
     made_at = models.DateTimeField(default=clock.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    stopped_at = models.DateTimeField(null=True, blank=True)
-    """When too many wrong PINs in a row ended it."""
 
     class Meta:
         constraints: ClassVar = [
@@ -320,6 +319,8 @@ class Visit(models.Model):
     card = models.ForeignKey(Card, models.CASCADE, related_name="visits")
     device = models.CharField(max_length=20)
     """A word of `people.devices.Device`; never more of what a browser tells about itself."""
+    device_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    """The keyed hash of what this browser was given to be known by; empty on a device that is somebody else's."""
     by_code = models.BooleanField(default=False)
     opened_at = models.DateTimeField(default=clock.now)
     seen_at = models.DateTimeField(default=clock.now)
@@ -330,3 +331,29 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return f"visit {self.key}"
+
+
+class Witness(models.Model):
+    """That who works here did something heavy for a resident who said so: who, what and when, and which second one hears of it.
+
+    That second one reads that it was done and by whom, never for whom; the resident reads all of it.
+    """
+
+    class Care:
+        about, seen_by, keep, basis = "about", "only_me", "2 years", "accountability"
+        also = "by"
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    about = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="witnessed")
+    """Empty when it was the erasing: nothing of them stays, and that it was done does."""
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    deed = models.CharField(max_length=20, choices=Heavy.choices)
+    told = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    """Nobody when nobody else works in the house."""
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["told", "at"], name="witnesses_told")]
+
+    def __str__(self) -> str:
+        return f"witness {self.key}"

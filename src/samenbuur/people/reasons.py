@@ -22,6 +22,8 @@ class Reason(StrEnum):
     NOT_TO_YOURSELF = "not_to_yourself"
     """Nobody gives themselves a duty: two people are needed before someone sees more."""
     NAME_NEEDED = "name_needed"
+    KEPT_ONCE = "kept_once"
+    """A worker kept it before: now the person themself says so."""
     ALREADY = "already"
     LAST_ADMINISTRATOR = "last_administrator"
     NOWHERE = "nowhere"

@@ -54,8 +54,8 @@ def speaks_for(by: Person, person: Person) -> bool:
     return by.pk == person.pk or works_for(by, person)
 
 
-def may_forget(by: Person, person: Person) -> bool:
-    """Return whether `by` may erase a person for good: the person, or a facilitator to whom they said so; no host."""
+def may_do_heavy(by: Person, person: Person) -> bool:
+    """Return whether `by` may do what is heavy (erase, say goodbye, lock, stop a card): the person, or a facilitator who was told; no host."""
     return by.pk == person.pk or works_for(by, person, DutyKind.FACILITATOR)
 
 

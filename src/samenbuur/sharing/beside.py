@@ -40,7 +40,7 @@ def say_yes(
     if has_card(one):
         if not pin:
             raise Refused(Reason.PIN_WRONG)
-        tried = agrees(person=one, pin=pin, network=network)
+        tried = agrees(person=one, pin=pin, by=by, network=network)
         if tried.right is None:
             raise Refused(Reason.WAIT if tried.wait else Reason.PIN_WRONG)
     elif not aloud:

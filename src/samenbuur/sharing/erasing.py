@@ -20,9 +20,11 @@ from samenbuur.accounts.actions import end_sessions
 from samenbuur.communities.actions import changed_in_public
 from samenbuur.diary import actions as diary
 from samenbuur.people.actions import end_duty
+from samenbuur.people.actions.witnessing import witness
+from samenbuur.people.kinds import Heavy
 from samenbuur.people.models import Duty, Person, Seat
 from samenbuur.people.reasons import Reason
-from samenbuur.people.rights import may_forget
+from samenbuur.people.rights import may_do_heavy
 from samenbuur.people.standing import running, take_turns
 from samenbuur.refusal import Refused
 from samenbuur.sharing import keys, looks, receiving, scrubbing, tombstones
@@ -63,9 +65,10 @@ def erase(*, person: Person, by: Person | None) -> Erased:
     Refused for the last administrator. Raises LeftBehind, and erases nothing, when something would stay. The key of
     their words, their mails and the old pages of the database go when the transaction is on disk.
     """
-    if by is not None and not may_forget(by, person):
+    if by is not None and not may_do_heavy(by, person):
         raise Refused(Reason.NOT_YOURS)
     take_turns(person)
+    witness(Heavy.ERASE, about=person, by=by, stays=False)
     for duty in Duty.objects.filter(running(clock.now()), person=person):
         if person.left_at is None:
             end_duty(duty=duty, by=person)

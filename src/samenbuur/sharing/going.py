@@ -166,23 +166,69 @@ def round_(now: datetime, between: Between = _nothing) -> None:
 
 @transaction.atomic
 def keep_longer(*, going: Going, by: Person) -> date:
-    """Keep what goes on that day of one kind, for as long as the table says. Return the new day; it is told again before."""
-    person = going.person
+    """Keep what goes on that day of one kind, for as long as the table says. Return the new day; it is told again before.
+
+    By the person as often as they want; by a worker once, until the person themself said yes to it: Refused(KEPT_ONCE).
+    """
+    person, mine = going.person, by.pk == going.person_id
     if not speaks_for(by, person):
         raise Refused(Reason.NOT_YOURS)
     term = over.terms().get(going.what)
     if term is None or not term.longer:
         raise Refused(Reason.NOT_POSSIBLE)
+    together = Going.objects.filter(person=person, what=going.what, on=going.on)
+    if not mine:
+        together = together.filter(kept_aloud=False)
     on = max(going.on, clock.today()) + timedelta(days=term.longer)
-    Going.objects.filter(person=person, what=going.what, on=going.on).update(on=on, kept_by=by)
-    note(
-        "sharing.keep_longer",
-        by=by.key,
-        about=person.key,
-        thing=going.key,
-        organisation=person.organisation.key,
-    )
+    if not together.update(on=on, kept_by=by, kept_from=going.on, kept_aloud=not mine):
+        raise Refused(Reason.KEPT_ONCE)
+    _wrote("keep_longer", going, by)
     return on
+
+
+def _wrote(verb: str, going: Going, by: Person) -> None:
+    house = going.person.organisation.key
+    note(f"sharing.{verb}", by=by.key, about=going.person.key, thing=going.key, organisation=house)
+
+
+@transaction.atomic
+def keep_no_longer(*, going: Going, by: Person) -> date:
+    """Take back that something was kept: it goes on the day that was told first, or today. Return that day.
+
+    By the person, or by who kept it while that day is still to come.
+    """
+    row = Going.objects.filter(pk=going.pk, kept_from__isnull=False).first()
+    if row is None or row.kept_from is None:
+        raise Refused(Reason.NOT_POSSIBLE)
+    kept_it = by.pk == row.kept_by_id and row.kept_from >= clock.today() and speaks_for(by, going.person)
+    if by.pk != row.person_id and not kept_it:
+        raise Refused(Reason.NOT_YOURS)
+    on = max(row.kept_from, clock.today())
+    together = Going.objects.filter(person=row.person_id, what=row.what, on=row.on, kept_from=row.kept_from)
+    together.update(on=on, kept_by=None, kept_from=None, kept_aloud=False)
+    _wrote("keep_no_longer", going, by)
+    return on
+
+
+@transaction.atomic
+def go_now(*, going: Going, by: Person) -> None:
+    """Let what is told to go, go today: the person themself says so. Until the next round it can still be kept."""
+    if by.pk != going.person_id:
+        raise Refused(Reason.NOT_YOURS)
+    if going.what == over.PERSON:  # the person as a whole goes by erasing, which asks more
+        raise Refused(Reason.NOT_POSSIBLE)
+    together = Going.objects.filter(person=going.person_id, what=going.what, on=going.on)
+    together.update(on=clock.today(), kept_by=None, kept_from=None, kept_aloud=False)
+    _wrote("go_now", going, by)
+
+
+def kept(viewer: Viewer, person: Person) -> list[Going]:
+    """Return what was kept for longer of a person and is not about to go yet: one row for each day and kind."""
+    rows = visible(Going.objects.filter(person=person, kept_from__isnull=False), viewer)
+    found: dict[tuple[str, date], Going] = {}
+    for row in rows.select_related("person__organisation", "kept_by").order_by("on", "what", "-month"):
+        found.setdefault((row.what, row.on), row)
+    return list(found.values())
 
 
 def about_to_go(viewer: Viewer, person: Person | None = None) -> QuerySet[Going]:
@@ -205,6 +251,8 @@ class Group:
     until: date
     """What is of this month and before."""
     may_stay: bool
+    only_by_themself: bool
+    """Whether a worker kept it before: now the person themself has to say so."""
 
     @property
     def person_goes(self) -> bool:
@@ -224,12 +272,18 @@ def groups(viewer: Viewer, person: Person | None = None) -> list[Group]:
             what=what if whose == me else "",
             on=on,
             until=max(row.month for row in rows),
-            may_stay=bool(over.terms()[what].longer) if what in over.terms() else False,
+            may_stay=_may_stay(what) and (whose == me or not all(row.kept_aloud for row in rows)),
+            only_by_themself=whose != me and all(row.kept_aloud for row in rows),
         )
         for (whose, what, on), rows in found.items()
     ]
 
 
+def _may_stay(what: str) -> bool:
+    return what in over.terms() and bool(over.terms()[what].longer)
+
+
 def going_for(viewer: Viewer, key: Any) -> Going | None:
-    """Return one of them by its key; None when absent or not for this viewer."""
-    return about_to_go(viewer).filter(key=key).first()
+    """Return one of them by its key, or one that was kept; None when absent or not for this viewer."""
+    rows = visible(Going.objects.filter(key=key), viewer).select_related("person__organisation")
+    return rows.first()

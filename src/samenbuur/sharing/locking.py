@@ -8,9 +8,11 @@ from django.db.models import Model, Q, QuerySet
 
 from samenbuur import clock
 from samenbuur.diary.actions import note
+from samenbuur.people.actions.witnessing import witness
+from samenbuur.people.kinds import Heavy
 from samenbuur.people.models import Person
 from samenbuur.people.reasons import Reason
-from samenbuur.people.rights import speaks_for
+from samenbuur.people.rights import may_do_heavy, speaks_for
 from samenbuur.people.standing import running, take_turns
 from samenbuur.refusal import Refused
 from samenbuur.sharing.care import label
@@ -27,11 +29,11 @@ def _wrote(verb: str, lock: Lock, by: Person) -> None:
 
 @transaction.atomic
 def lock(*, person: Person, by: Person, row: Model | None = None) -> Lock:
-    """Lock one thing of a person, or everything when no thing is given: by that person, or a worker who was told to.
+    """Lock one thing of a person, or everything when no thing is given: by that person, or a facilitator who was told to.
 
-    Effective at the next look. While everything is locked nobody misses this person: nobody may know that they are here.
+    Effective at the next look; a second one who works there hears that it was done. While everything is locked nobody misses this person: nobody may know that they are here.
     """
-    if not speaks_for(by, person):
+    if not may_do_heavy(by, person):
         raise Refused(Reason.NOT_YOURS)
     what, thing = "", None
     if row is not None:
@@ -43,6 +45,7 @@ def lock(*, person: Person, by: Person, row: Model | None = None) -> Lock:
     before = Lock.objects.filter(running(clock.now()), person=person, thing=thing).first()
     if before is not None:
         return before
+    witness(Heavy.LOCK, about=person, by=by)
     said_to = None if by.pk == person.pk else by
     made = Lock.objects.create(person=person, what=what, thing=thing, said_to=said_to)
     _wrote("lock", made, by)

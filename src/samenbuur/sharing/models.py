@@ -230,6 +230,10 @@ class Going(models.Model):
     told_at = models.DateTimeField(default=clock.now)
     kept_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     """Who said last that it may stay: the person, or who wrote that down."""
+    kept_from = models.DateField(null=True, blank=True)
+    """The day on which it would have gone when it was last kept: the way back."""
+    kept_aloud = models.BooleanField(default=False)
+    """Kept by who works here, once: a second time only the person themself says so."""
 
     class Meta:
         constraints: ClassVar = [

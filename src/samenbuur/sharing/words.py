@@ -23,6 +23,15 @@ DEEDS = {
     "shown": gettext_lazy("mocht het zien"),
 }
 
+HEAVY = {
+    "lock": gettext_lazy("iets op slot zetten"),
+    "goodbye": gettext_lazy("afscheid nemen"),
+    "erase": gettext_lazy("alles wissen"),
+    "stop_card": gettext_lazy("de kaart stoppen"),
+    "new_card": gettext_lazy("een nieuwe kaart maken in plaats van de oude"),
+}
+"""What weighs a lot and was done for someone, as words of people.kinds.Heavy."""
+
 OVER = frozenset({"until", "closed_at", "answered_at", "last_day", "withdrawn_at"})
 """Moments at which something is over; at the others it happened."""
 

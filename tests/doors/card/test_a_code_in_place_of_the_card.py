@@ -13,6 +13,8 @@ from django.urls import reverse
 from samenbuur.accounts.models import Wanted
 from samenbuur.people import actions
 from samenbuur.people.actions import codes
+from samenbuur.people.actions.cards import From
+from samenbuur.people.devices import Device
 from samenbuur.people.models import DoorCode
 from samenbuur.refusal import Refused
 from tests.doors.card.conftest import PHONE, PIN, is_open
@@ -58,12 +60,33 @@ def test_it_works_ten_minutes(her_mail, house_at):
     assert enter(code)[1].status_code == 422
 
 
-def test_a_new_code_ends_the_one_before(her_mail):
+def test_when_one_code_opened_the_door_the_others_are_worth_nothing(her_mail):
     ask("amina@straat.example")
     first = sent()
     ask("amina@straat.example")
     second = sent()
-    assert enter(first)[1].status_code == 422 and enter(second)[1].status_code == 302
+    assert enter(first)[1].status_code == 302 and enter(second)[1].status_code == 422
+
+
+def asks_from(network: str, times: int = 1, known_by: str = "") -> list[object]:
+    place = From(network, Device.PHONE, known_by)
+    return [codes.want_code(address="amina@straat.example", place=place) for _ in range(times)]
+
+
+def test_what_strangers_ask_for_her_keeps_her_own_asking_from_nothing(street, card, phone, her_mail):
+    """They know her address and ask from forty places (security.md: public spammer): she asks from where she was in, and has it."""
+    for n in range(40):
+        assert asks_from(f"10.0.1.{n}") == [None]
+    codes.send_wanted()
+    assert len(mail.outbox) == codes.SENDING.free, "her mailbox is not filled"
+    assert asks_from("10.0.1.1", 3)[-1] is not None, "who asks too often waits"
+    assert (
+        phone.post(reverse("card:ask"), {"address": "amina@straat.example"}, follow=True).status_code == 200
+    )
+    code = sent()
+    assert asks_from("10.0.1.60") == [None]
+    codes.send_wanted()
+    assert enter(code)[1].status_code == 302, "what a stranger asked after it did not end her code"
 
 
 def test_known_and_unknown_addresses_get_the_same_answer_by_the_same_work(her_mail):

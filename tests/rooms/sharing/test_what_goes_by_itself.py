@@ -52,6 +52,54 @@ def test_nothing_goes_untold_however_long_the_house_stood_still(sat, house_at):
     assert Going.objects.get(what="people.seat").on.isoformat() == "2029-07-01"
 
 
+def test_a_worker_keeps_it_once_and_after_that_she_says_so_herself(sat, house_at):
+    """AVG 5: nobody keeps something of her for ever by a tap of theirs; she may as often as she wants."""
+    rounds(house_at, "2027-01-02T04:00:00+01:00")
+    told = Going.objects.get()
+    assert going.keep_longer(going=told, by=sat.dirk).isoformat() == "2028-02-01"
+    rounds(house_at, "2028-01-10T04:00:00+01:00")
+    told.refresh_from_db()
+    found = going.groups(sat.viewer("hana"), sat.amina)
+    assert [one.may_stay for one in found if one.one == told] == [False]
+    for by in (sat.dirk, sat.hana):
+        with pytest.raises(Refused) as refused:
+            going.keep_longer(going=told, by=by)
+        assert refused.value.reason == Reason.KEPT_ONCE
+    assert going.keep_longer(going=told, by=sat.amina).isoformat() == "2029-01-31"
+    told.refresh_from_db()
+    assert going.keep_longer(going=told, by=sat.dirk).isoformat() == "2030-01-31", "she said yes: once more"
+
+
+def test_what_was_kept_can_be_let_go_again_and_that_is_no_way_to_keep_it_for_ever(sat, house_at):
+    rounds(house_at, "2027-01-02T04:00:00+01:00")
+    told = Going.objects.get()
+    going.keep_longer(going=told, by=sat.dirk)
+    with pytest.raises(Refused):
+        going.keep_no_longer(going=told, by=sat.hana)
+    assert going.keep_no_longer(going=told, by=sat.dirk).isoformat() == "2027-02-01", "as it was told"
+    told.refresh_from_db()
+    assert going.keep_longer(going=told, by=sat.dirk).isoformat() == "2028-02-01"
+    house_at("2027-11-01T12:00:00+01:00")
+    with pytest.raises(Refused) as refused:
+        going.keep_no_longer(going=told, by=sat.dirk)
+    assert refused.value.reason == Reason.NOT_YOURS, "only she, now that its first day is past"
+    assert going.keep_no_longer(going=told, by=sat.amina).isoformat() == "2027-11-01"
+    rounds(house_at, "2027-11-01T13:00:00+01:00")
+    assert not Seat.objects.filter(taken_by=sat.fee).exists()
+
+
+def test_she_lets_it_go_now_and_nobody_does_that_for_her(sat, house_at):
+    rounds(house_at, "2027-01-02T04:00:00+01:00")
+    told = Going.objects.get()
+    for by in (sat.dirk, sat.hana, sat.carla):
+        with pytest.raises(Refused):
+            going.go_now(going=told, by=by)
+    going.go_now(going=told, by=sat.amina)
+    assert Seat.objects.filter(taken_by=sat.fee).exists(), "until the next round it can still be kept"
+    rounds(house_at, "2027-01-02T05:00:00+01:00")
+    assert not Seat.objects.filter(taken_by=sat.fee).exists()
+
+
 def test_with_one_tap_it_stays_for_longer_and_is_told_again(sat, house_at):
     rounds(house_at, "2027-01-02T04:00:00+01:00")
     told = Going.objects.get()

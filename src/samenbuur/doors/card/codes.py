@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samenbuur.doors.card.common import device, network_of, someone
+from samenbuur.doors.card.common import place, place_to_come_in, someone
 from samenbuur.doors.card.entrance import come_in, why_not
 from samenbuur.doors.card.forms import figures
 from samenbuur.outside import sms
@@ -46,9 +46,10 @@ def code(request: HttpRequest) -> HttpResponse:
     """Open the door with a code and the PIN."""
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        tried = open_with_code(network=network_of(request), device=device(request), **form.cleaned_data)
+        at = place_to_come_in(request)
+        tried = open_with_code(place=at, **form.cleaned_data)
         if tried.visit is not None:
-            return come_in(request, tried.visit)
+            return come_in(request, tried.visit, at)
         form.add_error(None, why_not(tried))
     page = {"form": form, "ask": AskForm(), "texts": sms.configured()}
     return render(request, "card/code.html", page, status=422 if form.errors else 200)
@@ -59,7 +60,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Ask for a code: the same answer for an address that we know and one that we do not."""
     form = AskForm(request.POST)
     if form.is_valid():
-        wait = codes.want_code(address=form.cleaned_data["address"], network=network_of(request))
+        wait = codes.want_code(address=form.cleaned_data["address"], place=place(request))
         if wait is None:
             messages.success(request, _("Kennen we dit, dan komt er een code. Kijk in je mail of berichten."))
         else:

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from samenbuur.doors.card.common import device, network_of, of_mine_or_said_to_me, someone
+from samenbuur.doors.card.common import of_mine_or_said_to_me, place, someone
 from samenbuur.doors.card.entrance import come_in, why_not
 from samenbuur.doors.card.forms import KnockForm
 from samenbuur.method.telling import Kind
@@ -215,9 +215,9 @@ def table(request: HttpRequest, key: UUID) -> HttpResponse:
     who = someone(request, key)
     form = KnockForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        given = {"pin": form.cleaned_data["pin"], "network": network_of(request)}
-        tried = open_at_the_table(person=who, device=device(request), **given)
+        given = {"pin": form.cleaned_data["pin"], "by": request.viewer.person, "place": place(request)}  # type: ignore[attr-defined]
+        tried = open_at_the_table(person=who, **given)
         if tried.visit is not None:
-            return come_in(request, tried.visit)
+            return come_in(request, tried.visit, place(request))
         form.add_error(None, why_not(tried))
     return render(request, "card/table.html", {"who": who, "form": form})

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from samenbuur.doors.card.common import DEVICES, someone
 from samenbuur.doors.card.forms import ChooseForm
 from samenbuur.people import actions
-from samenbuur.people.actions.cards import IDLE, works_here
+from samenbuur.people.actions.cards import IDLE, works_here, wrong_elsewhere
 from samenbuur.people.forms import REFUSALS
+from samenbuur.people.rights import may_do_heavy
 from samenbuur.refusal import Refused
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.policy import signed_in
@@ -31,7 +32,9 @@ def mine(request: HttpRequest) -> HttpResponse:
         (visit, *DEVICES[visit.device], visit.ended_at is None and visit.seen_at > viewer.now - IDLE)
         for visit in sharing.visits_of(viewer)[:SHOWN]
     ]
-    page = {"card": sharing.card_of(viewer, viewer.person), "visits": visits, "this": viewer.visit}
+    card = sharing.card_of(viewer, viewer.person)
+    wrong = wrong_elsewhere(card) if card else 0
+    page = {"card": card, "visits": visits, "this": viewer.visit, "wrong": wrong}
     return render(request, "card/mine.html", page)
 
 
@@ -83,7 +86,11 @@ def make(request: HttpRequest, key: UUID) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, REFUSALS[refused.reason])
     page: dict[str, Any] = {"who": who, "form": form, "works_here": works_here(who)}
-    return render(request, "card/make.html", page | {"card": sharing.card_of(viewer, who)})
+    return render(
+        request,
+        "card/make.html",
+        page | {"card": sharing.card_of(viewer, who), "may_stop": may_do_heavy(viewer.person, who)},
+    )
 
 
 def address_of(made: Any) -> str:
@@ -95,6 +102,9 @@ def address_of(made: Any) -> str:
 def withdraw(request: HttpRequest, key: UUID) -> HttpResponse:
     """End a resident's card, if there is one; whether there was is for the resident and who made it."""
     viewer, who = request.viewer, someone(request, key)  # type: ignore[attr-defined]
-    actions.withdraw_card(person=who, by=viewer.person)
+    try:
+        actions.withdraw_card(person=who, by=viewer.person)
+    except Refused:
+        raise Http404 from None
     messages.success(request, _("Een kaart van %(name)s doet het nu niet meer.") % {"name": who.first_name})
     return redirect("card:make", key=key)

@@ -77,6 +77,7 @@ KINDS = {
     "people.duty": gettext_lazy("Wat ik hier doe"),
     "people.seat": gettext_lazy("Wie er om mij heen staat, en om wie ik heen sta"),
     "people.block": gettext_lazy("Wie mij niet ziet"),
+    "people.witness": gettext_lazy("Wat iemand die hier werkt voor mij deed"),
     "people.invitation": gettext_lazy("Uitnodigingen"),
     "stories.told": gettext_lazy("Wat ik vertelde"),
     "stories.earlier": gettext_lazy("Hoe ik het eerder zei"),

@@ -26,7 +26,7 @@ from samenbuur.people.forms import (
 )
 from samenbuur.people.kinds import DutyKind
 from samenbuur.people.letters import address_of, send_invitation
-from samenbuur.people.rights import may_forget
+from samenbuur.people.rights import may_do_heavy
 from samenbuur.presence import notices
 from samenbuur.sharing import correcting, erasing, queries
 from samenbuur.sharing.policy import for_duty, signed_in
@@ -74,7 +74,7 @@ def person(request: HttpRequest, key: UUID) -> HttpResponse:
     allowed = {
         "may_change": queries.may_change(viewer, who),
         "may_invite": who.account_id is None and may_invite(viewer.person, who),
-        "may_forget": may_forget(viewer.person, who),
+        "may_do_heavy": may_do_heavy(viewer.person, who),
         "may_give": viewer.has(FACILITATOR) and viewer.person.pk != who.pk,
     }
     return render(request, "people/person.html", _seen_of(viewer, who) | WORDS | allowed)
@@ -165,7 +165,7 @@ def invite(request: HttpRequest, key: UUID) -> HttpResponse:
 @signed_in(post=True, pin=True)
 def leave(request: HttpRequest, key: UUID) -> HttpResponse:
     """Say goodbye to someone; this cannot be undone by a tap, so it asks first."""
-    who = someone(request, key, change=True)
+    who = someone(request, key, heavy=True)
     if request.method == "POST":
         done(request, lambda: actions.leave(person=who, by=request.viewer.person), _("Tot ziens."))  # type: ignore[attr-defined]
         return redirect("people:people")
@@ -187,9 +187,7 @@ def _said_of(gone: Any) -> str:
 @signed_in(post=True)
 def forget(request: HttpRequest, key: UUID) -> HttpResponse:
     """Erase someone who asked a facilitator for it; confirmed by writing their name."""
-    viewer, who = request.viewer, someone(request, key, change=True)  # type: ignore[attr-defined]
-    if not may_forget(viewer.person, who):
-        raise Http404
+    viewer, who = request.viewer, someone(request, key, heavy=True)  # type: ignore[attr-defined]
     if viewer.person.pk == who.pk:
         return redirect("mine:forget_me")
     form = ForgetForm(request.POST or None, person=who)

@@ -8,15 +8,21 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest
 
 from samenbuur.people.forms import REFUSALS
+from samenbuur.people.rights import may_do_heavy
 from samenbuur.refusal import Refused
 from samenbuur.sharing.queries import may_change, person_for
 
 
-def someone(request: HttpRequest, key: UUID) -> Any:
-    """Return the person with this key, for whom the viewer may write down what they decide; else 404."""
+def someone(request: HttpRequest, key: UUID, *, heavy: bool = False) -> Any:
+    """Return the person with this key, for whom the viewer may write down what they decide; else 404.
+
+    `heavy`: what only the person does, or a facilitator to whom they said so.
+    """
     viewer = request.viewer  # type: ignore[attr-defined]
     person = person_for(viewer, key)
     if person is None or not may_change(viewer, person):
+        raise Http404
+    if heavy and not may_do_heavy(viewer.person, person):
         raise Http404
     return person
 

@@ -36,10 +36,12 @@ class ObjectForm(forms.Form):
         help_text=_("Niemand ziet dan iets van je, en niemand kan je missen."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
-        """Offer who can answer."""
+    def __init__(self, *args: Any, people: Any, may_lock: bool, **kwargs: Any) -> None:
+        """Offer who can answer; and locking, to whom may do that."""
         super().__init__(*args, **kwargs)
         self.fields["asked"].queryset = people  # type: ignore[attr-defined]
+        if not may_lock:
+            del self.fields["lock"]
 
 
 class AnswerForm(forms.Form):

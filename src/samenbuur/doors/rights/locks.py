@@ -20,7 +20,7 @@ EVERYTHING = "everything"
 @signed_in(post=True, pin=True)
 def choose(request: HttpRequest, key: UUID) -> HttpResponse:
     """Choose what is locked: everything, or one thing."""
-    viewer, person = request.viewer, someone(request, key)  # type: ignore[attr-defined]
+    viewer, person = request.viewer, someone(request, key, heavy=True)  # type: ignore[attr-defined]
     if request.method == "POST":
         return _lock(request, person, request.POST.get("what", ""))
     locked = {lock.thing for lock in locking.locks_of(viewer, person)}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samenbuur.doors.rights.common import done, of_whom, posted, someone, there
 from samenbuur.doors.rights.forms import AnswerForm, AskAnotherForm, ObjectForm
+from samenbuur.people.rights import may_do_heavy
 from samenbuur.sharing import locking, objecting
 from samenbuur.sharing.policy import signed_in
 
@@ -17,7 +18,11 @@ from samenbuur.sharing.policy import signed_in
 def write(request: HttpRequest, key: UUID) -> HttpResponse:
     """Say what one does not agree with, and who answers."""
     viewer, person = request.viewer, someone(request, key)  # type: ignore[attr-defined]
-    form = ObjectForm(posted(request), people=objecting.whom(person))
+    form = ObjectForm(
+        posted(request),
+        people=objecting.whom(person),
+        may_lock=may_do_heavy(viewer.person, person),
+    )
     made: list[Any] = []
     if form.is_valid() and done(
         request, lambda: made.append(_write(form, person, viewer.person)), _("Opgeschreven."), form
@@ -37,7 +42,7 @@ def write(request: HttpRequest, key: UUID) -> HttpResponse:
 def _write(form: ObjectForm, person: Any, by: Any) -> Any:
     given = form.cleaned_data
     made = objecting.object_to(person=person, against=given["against"], asked=given["asked"], by=by)
-    if given["lock"]:
+    if given.get("lock"):
         locking.lock(person=person, by=by)
     return made
 

@@ -3,16 +3,19 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samenbuur import clock
 from samenbuur.doors.rights import words
 from samenbuur.doors.rights.common import done, of_whom, posted, someone, there
 from samenbuur.doors.rights.forms import CorrectForm
 from samenbuur.people.kinds import DutyKind
-from samenbuur.people.rights import may_forget
-from samenbuur.sharing import correcting, going, handing_over, locking, objecting, over, receiving
+from samenbuur.people.rights import may_do_heavy
+from samenbuur.sharing import correcting, going, handing_over, locking, objecting, over, receiving, witnessing
 from samenbuur.sharing.policy import signed_in
 from samenbuur.ui.words import date_long
 
@@ -35,12 +38,15 @@ def _page(request: HttpRequest, person: Any) -> dict[str, Any]:
     return of_whom(request, person) | {
         "words": words,
         "going": going.groups(viewer, person),
+        "kept": going.kept(viewer, person),
+        "today": clock.today(),
         "locks": locking.locks_of(viewer, person),
         "code_of": locking.code_of,
         "objections": objecting.objections_of(viewer, person),
+        "done_for": [(one, words.HEAVY[one.deed]) for one in witnessing.done_for(viewer, person)[:8]],
         "handovers": handing_over.handovers_of(viewer, person),
         "facilitates": viewer.has(DutyKind.FACILITATOR) and viewer.person.pk != person.pk,
-        "may_forget": may_forget(viewer.person, person),
+        "may_do_heavy": may_do_heavy(viewer.person, person),
     }
 
 
@@ -53,17 +59,42 @@ def on_paper(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @signed_in(only_post=True)
 def keep(request: HttpRequest, key: UUID) -> HttpResponse:
-    """One tap: this stays for longer."""
-    viewer = request.viewer  # type: ignore[attr-defined]
-    row = there(going.going_for(viewer, key))
-    someone(request, row.person.key)
+    """One tap: this stays for longer; one tap takes it back."""
+    viewer, row = request.viewer, _told_to_go(request, key)  # type: ignore[attr-defined]
     days: list[Any] = []
     if done(request, lambda: days.append(going.keep_longer(going=row, by=viewer.person))):
-        done(
-            request,
-            lambda: None,
-            _("Dat blijft, tot %(day)s. Daarvoor vragen we het weer.") % {"day": date_long(days[0])},
-        )
+        said = _("Dat blijft, tot %(day)s. Daarvoor vragen we het weer.") % {"day": date_long(days[0])}
+        messages.success(request, said, extra_tags=f"undo:{reverse('rights:keep_no_longer', args=[key])}")
+    return redirect("rights:page", key=row.person.key)
+
+
+def _told_to_go(request: HttpRequest, key: UUID) -> Any:
+    row = there(going.going_for(request.viewer, key))  # type: ignore[attr-defined]
+    someone(request, row.person.key)
+    return row
+
+
+@signed_in(only_post=True)
+def keep_no_longer(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Undo: it goes on the day that was told first."""
+    viewer, row = request.viewer, _told_to_go(request, key)  # type: ignore[attr-defined]
+    days: list[Any] = []
+    if done(request, lambda: days.append(going.keep_no_longer(going=row, by=viewer.person))):
+        messages.success(request, _("Dan gaat het weg, op %(day)s.") % {"day": date_long(days[0])})
+    return redirect("rights:page", key=row.person.key)
+
+
+@signed_in(only_post=True, pin=True)
+def go_now(request: HttpRequest, key: UUID) -> HttpResponse:
+    """I say that it may go today already."""
+    viewer, row = request.viewer, _told_to_go(request, key)  # type: ignore[attr-defined]
+    if row.person_id != viewer.person.pk:
+        raise Http404
+    done(
+        request,
+        lambda: going.go_now(going=row, by=viewer.person),
+        _("Dat gaat vannacht weg. Tot dan kun je het nog bewaren."),
+    )
     return redirect("rights:page", key=row.person.key)
 
 

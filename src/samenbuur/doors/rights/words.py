@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samenbuur.method.keeping import Ends
-from samenbuur.sharing.words import DEEDS, GROUNDS, how_long, in_language, kind
+from samenbuur.sharing.words import DEEDS, GROUNDS, HEAVY, how_long, in_language, kind
 from samenbuur.ui.words import date_long
 
-__all__ = ["DEEDS", "FIELDS", "GROUNDS", "PARTS", "how_long", "in_language", "kind", "thing"]
+__all__ = ["DEEDS", "FIELDS", "GROUNDS", "HEAVY", "PARTS", "how_long", "in_language", "kind", "thing"]
 
 PARTS = {
     Ends.GOES: gettext_lazy("Gaat vanzelf, en we zeggen het eerst"),

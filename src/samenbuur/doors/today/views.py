@@ -12,10 +12,11 @@ from samenbuur.activities.words import rhythm
 from samenbuur.encounters import queries as encounters
 from samenbuur.people.kinds import DutyKind
 from samenbuur.presence import today as board
-from samenbuur.sharing import going, granting, handing_over, objecting, receiving
+from samenbuur.sharing import going, granting, handing_over, objecting, receiving, witnessing
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.policy import signed_in
 from samenbuur.sharing.viewing import Viewer
+from samenbuur.sharing.words import HEAVY
 
 
 @signed_in()
@@ -32,9 +33,16 @@ def today(request: HttpRequest) -> HttpResponse:
         "friends": list(sharing.circles_i_sit_in(viewer)),
         "rhythm": rhythm,
         "mine_to_do": _rights(viewer),
-        "emergencies": list(granting.openings_told_to(viewer)[:4]),
     }
-    return render(request, "today/today.html", page)
+    return render(request, "today/today.html", page | _second(viewer))
+
+
+def _second(viewer: Viewer) -> dict[str, Any]:
+    """Return what was done for a resident and told to the viewer as the second one."""
+    return {
+        "emergencies": list(granting.openings_told_to(viewer)[:4]),
+        "heavy": [(one, HEAVY[one.deed]) for one in witnessing.told_to(viewer)[:4]],
+    }
 
 
 def _day(viewer: Viewer) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The resident's own door without an account: a card made beside them, a PIN in their head, visits that end by themselves.
 
-The same answer, by the same code, for a card that is unknown, withdrawn, stopped or shown with a wrong PIN
+The same answer, by the same code, for a card that is unknown, withdrawn or shown with a wrong PIN
 (security.md: enumeration; docs/decisions/0012-a-card-for-the-own-door.md).
 """
 
@@ -19,18 +19,20 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samenbuur import clock
 from samenbuur.accounts import waiting
+from samenbuur.people.actions.witnessing import witness
 from samenbuur.people.actions.writing import refuse_unless, wrote
 from samenbuur.people.devices import Device
+from samenbuur.people.kinds import Heavy
 from samenbuur.people.models import Card, DoorCode, Duty, Person, Visit
 from samenbuur.people.reasons import Reason
-from samenbuur.people.rights import speaks_for, works_for
+from samenbuur.people.rights import may_do_heavy, speaks_for, works_for
 from samenbuur.people.standing import running, take_turns
 
 IDLE = timedelta(minutes=15)
 """A door that nobody uses closes; long enough to write a few sentences slowly."""
 LONGEST = timedelta(hours=2)
-MOST = 10
-"""Wrong PINs in a row after which a card opens nothing any more: 10 of 100,000."""
+MOST = 5
+"""Wrong PINs in a row after which a door that is open closes: whoever holds that device is not its owner."""
 CODE_LASTS = timedelta(minutes=10)
 SEEN_EVERY = timedelta(seconds=30)
 FIGURES = 5
@@ -70,7 +72,7 @@ def good_pin(pin: str) -> bool:
 def opening(now: datetime) -> QuerySet[Card]:
     """Return the cards that open a door now. Who works here has none: a card opens one's own, and only that."""
     works = Duty.objects.filter(running(now), person=OuterRef("person"))
-    return Card.objects.filter(~Exists(works), withdrawn_at=None, stopped_at=None, person__left_at=None)
+    return Card.objects.filter(~Exists(works), withdrawn_at=None, person__left_at=None)
 
 
 def works_here(person: Person) -> bool:
@@ -90,6 +92,8 @@ def make_card(*, person: Person, pin: str, by: Person) -> Made:
     take_turns(person)
     now, token = clock.now(), secrets.token_urlsafe(32)
     old = Card.objects.filter(person=person, withdrawn_at=None).first()
+    if old is not None:
+        witness(Heavy.NEW_CARD, about=person, by=by)
     _end(person, now)
     card = Card.objects.create(
         person=person,
@@ -111,9 +115,14 @@ def _end(person: Person, now: datetime) -> int:
 
 @transaction.atomic
 def withdraw_card(*, person: Person, by: Person) -> None:
-    """End someone's card, when there is one: it opens nothing from the next request on. Says nothing when there is none."""
-    refuse_unless(speaks_for(by, person))
+    """End someone's card, when there is one: it opens nothing from the next request on. Says nothing when there is none.
+
+    By the person, who made that card with them, or a facilitator who was told: no host shuts another's door.
+    """
+    made_it = Card.objects.filter(person=person, withdrawn_at=None, told_to=by).exists()
+    refuse_unless(may_do_heavy(by, person) or (made_it and speaks_for(by, person)))
     if _end(person, clock.now()):
+        witness(Heavy.STOP_CARD, about=person, by=by)
         wrote("withdraw_card", by=by, about=person)
 
 
@@ -130,31 +139,65 @@ def choose_pin(*, person: Person, pin: str, by: Person, visit: Visit | None = No
         wrote("choose_pin", by=by, about=person)
 
 
-def open_door(*, token: str, pin: str, network: str, device: Device) -> Tried:
-    """Open a door with a card. The try is counted before it is judged, for this card and for this place in the network."""
-    found = opening(clock.now()).filter(token_hash=_hash(token))
-    return _try(found, pin, _of_card(_hash(token)), network, device)
+@dataclass(frozen=True)
+class From:
+    """From where somebody knocks: the place in the network, the sort of device, and by what this browser is known, if it is."""
+
+    network: str
+    device: Device
+    known_by: str = ""
 
 
-def open_with_code(*, code: str, pin: str, network: str, device: Device) -> Tried:
+def hash_of_card(token: str) -> str:
+    """Return what is kept of the secret in a QR: by it a card is found, and out of it none is made."""
+    return _hash(token)
+
+
+def open_door(*, token_hash: str, pin: str, place: From) -> Tried:
+    """Open a door with a card. The try is counted before it is judged, for this card and for from where it is made."""
+    found = opening(clock.now()).filter(token_hash=token_hash)
+    return _try(found, pin, token_hash, place)
+
+
+def open_with_code(*, code: str, pin: str, place: From) -> Tried:
     """Open a door with a code in place of the card; the code works once, and only together with the PIN."""
     figures = "".join(sign for sign in code if sign.isdigit())
     waits = DoorCode.objects.filter(code_hash=waiting.keyed(f"code:{figures}"), used_at=None)
     waits = waits.filter(expires_at__gt=clock.now())
     token_hash = waits.values_list("card__token_hash", flat=True).first() or _hash(f"code:{figures}")
     found = opening(clock.now()).filter(token_hash=token_hash)
-    return _try(found, pin, _of_card(token_hash), network, device, code=waits)
+    return _try(found, pin, token_hash, place, code=waits)
 
 
-def open_at_the_table(*, person: Person, pin: str, network: str, device: Device) -> Tried:
-    """Open a resident's door with the PIN alone, on the screen of a worker who has them beside them and knows who they are."""
+def open_at_the_table(*, person: Person, pin: str, by: Person, place: From) -> Tried:
+    """Open a resident's door with the PIN alone, on the screen of a worker who has them beside them and knows who they are.
+
+    The tries count for this worker only: who types wrong ones for her keeps nobody but themself waiting.
+    """
     found = opening(clock.now()).filter(person=person)
     token_hash = found.values_list("token_hash", flat=True).first() or _hash(f"table:{person.key}")
-    return _try(found, pin, _of_card(token_hash), network, device)
+    return _try(found, pin, token_hash, place, beside=by)
 
 
-def _of_card(token_hash: str) -> str:
-    return f"card:{token_hash}"
+def _was_in_before(token_hash: str, place: From) -> bool:
+    """Return whether this browser opened the door of this card's owner before. Asked in the same way for a card that is not there."""
+    known = Visit.objects.exclude(device_hash="").filter(device_hash=hash_of_device(place.known_by))
+    return known.filter(card__person__cards__token_hash=token_hash).exists()
+
+
+def hash_of_device(known_by: str) -> str:
+    """Return what is kept of that by which a browser is known; '' for one that is not."""
+    return waiting.keyed(f"device:{known_by}") if known_by else ""
+
+
+def _counted(token_hash: str, place: From, beside: Person | None) -> list[tuple[str, waiting.Pace]]:
+    """Return by what a try is counted: a device that was in before, and a worker at a table, each keep nobody else waiting."""
+    card = f"card:{token_hash}"
+    if _was_in_before(token_hash, place):
+        return [(f"{card}:device:{place.known_by}", waiting.ONE_DEVICE)]
+    if beside is not None:
+        card += f":beside:{beside.key}"
+    return [(f"network:{place.network}", waiting.ONE_NETWORK), (card, waiting.ONE_CARD)]
 
 
 def has_card(person: Person) -> bool:
@@ -162,32 +205,38 @@ def has_card(person: Person) -> bool:
     return Card.objects.filter(person=person, withdrawn_at=None).exists() and not works_here(person)
 
 
-def agrees(*, person: Person, pin: str, network: str) -> Tried:
-    """Judge the PIN with which a resident says yes on another's screen: the card is `right`, and no door opens."""
+def agrees(*, person: Person, pin: str, by: Person, network: str) -> Tried:
+    """Judge the PIN with which a resident says yes on another's screen: the card is `right`, and no door opens.
+
+    As at the table, wrong ones keep only the one whose screen it is waiting.
+    """
     found = opening(clock.now()).filter(person=person)
     token_hash = found.values_list("token_hash", flat=True).first() or _hash(f"table:{person.key}")
-    return _judged(found, pin, _of_card(token_hash), network)
+    beside = (f"card:{token_hash}:beside:{by.key}", waiting.ONE_CARD)
+    return _judged(found, pin, [(f"network:{network}", waiting.ONE_NETWORK), beside])
 
 
 def _try(
     found: QuerySet[Card],
     pin: str,
-    what: str,
-    network: str,
-    device: Device,
+    token_hash: str,
+    place: From,
     code: QuerySet[DoorCode] | None = None,
+    beside: Person | None = None,
 ) -> Tried:
-    tried = _judged(found, pin, what, network, code)
+    tried = _judged(found, pin, _counted(token_hash, place, beside), code)
     if tried.right is None:
         return tried
-    return Tried(visit=_come_in(tried.right, device, by_code=code is not None), right=tried.right)
+    return Tried(visit=_come_in(tried.right, place, by_code=code is not None), right=tried.right)
 
 
 def _judged(
-    found: QuerySet[Card], pin: str, what: str, network: str, code: QuerySet[DoorCode] | None = None
+    found: QuerySet[Card],
+    pin: str,
+    counted: list[tuple[str, waiting.Pace]],
+    code: QuerySet[DoorCode] | None = None,
 ) -> Tried:
-    place = f"network:{network}"
-    for one, pace in ((place, waiting.ONE_NETWORK), (what, waiting.ONE_CARD)):
+    for one, pace in counted:
         if (wait := waiting.claim(one, pace)) is not None:
             return Tried(wait=wait)
     card = found.select_related("person__organisation").first()
@@ -195,12 +244,16 @@ def _judged(
     right = check_password(pin, card.pin_hash if card else _of_nobody())
     used = code is None or bool(right and code.update(used_at=clock.now()))
     if card is None or not right or not used:
-        if waiting.tries(what) >= MOST:
-            found.update(stopped_at=clock.now())
         return Tried()
-    waiting.went_well(what)
-    waiting.did_not_count(place)
+    waiting.went_well(counted[-1][0])
+    for one, _pace in counted[:-1]:
+        waiting.did_not_count(one)
     return Tried(right=card)
+
+
+def wrong_elsewhere(card: Card) -> int:
+    """Return how often a wrong PIN was typed lately for a card, in a row, on devices that were never in."""
+    return waiting.tries(f"card:{card.token_hash}")
 
 
 @cache
@@ -209,9 +262,13 @@ def _of_nobody() -> str:
 
 
 @transaction.atomic
-def _come_in(card: Card, device: Device, *, by_code: bool) -> Visit:
-    now = clock.now()
-    visit = Visit.objects.create(card=card, device=device, by_code=by_code, opened_at=now, seen_at=now)
+def _come_in(card: Card, place: From, *, by_code: bool) -> Visit:
+    now, known = clock.now(), hash_of_device(place.known_by)
+    visit = Visit.objects.create(
+        card=card, device=place.device, device_hash=known, by_code=by_code, opened_at=now, seen_at=now
+    )
+    if by_code:  # she is in: what else was sent to her opens nothing any more
+        DoorCode.objects.filter(card=card, used_at=None).update(used_at=now)
     wrote("open_own_door", by=card.person, about=card.person, thing=visit.key)
     return visit
 
@@ -232,15 +289,18 @@ def visit_now(said: object, now: datetime) -> Visit | None:
 
 
 def knows_pin(visit: Visit, pin: str) -> bool:
-    """Return whether who came in by card knows the PIN still: asked once more before what is heavy. Counts as a try."""
-    what = _of_card(visit.card.token_hash)
-    if waiting.claim(what, waiting.ONE_CARD) is not None:
+    """Return whether who came in by card knows the PIN still: asked once more before what is heavy. Counts as a try.
+
+    For this visit alone: nobody elsewhere can keep her from it. After five wrong ones in a row her door closes.
+    """
+    what = f"card:{visit.card.token_hash}:visit:{visit.key}"
+    if waiting.claim(what, waiting.ONE_CODE) is not None:
         return False
     if check_password(pin, visit.card.pin_hash):
         waiting.went_well(what)
         return True
     if waiting.tries(what) >= MOST:
-        Card.objects.filter(pk=visit.card_id).update(stopped_at=clock.now())
+        Visit.objects.filter(pk=visit.pk, ended_at=None).update(ended_at=clock.now())
     return False
 
 

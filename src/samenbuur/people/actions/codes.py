@@ -13,15 +13,17 @@ from samenbuur import clock
 from samenbuur.accounts import waiting
 from samenbuur.accounts.models import Wanted
 from samenbuur.outside import sms
-from samenbuur.people.actions.cards import CODE_LASTS, opening
+from samenbuur.people.actions.cards import CODE_LASTS, From, hash_of_device, opening
 from samenbuur.people.actions.writing import refuse_unless, wrote
 from samenbuur.people.letters import send_code
-from samenbuur.people.models import Card, DoorCode, Person, Way, WayKind
+from samenbuur.people.models import Card, DoorCode, Person, Visit, Way, WayKind
 from samenbuur.people.rights import works_for
 
+SENDING = waiting.Pace(6, timedelta(minutes=10), timedelta(hours=1), timedelta(hours=1))
+"""How many codes go to one address, whoever asks: nobody's mailbox is filled by strangers. It is never said to who asks."""
 WAYS = (WayKind.EMAIL, WayKind.PHONE)
 """Where a code can go."""
-ASKING = waiting.Pace(3, timedelta(minutes=1), timedelta(minutes=30), waiting.KEPT)
+ASKING = waiting.Pace(3, timedelta(minutes=1), timedelta(minutes=30), waiting.DAY)
 
 
 def as_typed(address: str) -> str:
@@ -48,12 +50,16 @@ def choose_where(*, person: Person, way: Way | None, by: Person) -> None:
         wrote("choose_where_codes_go", by=by, about=person)
 
 
-def want_code(*, address: str, network: str) -> timedelta | None:
-    """Write down that a code is wanted at this address; None, or how long to wait. Nothing is looked up here."""
-    for what, pace in ((f"network:{network}", waiting.ONE_NETWORK), (f"ask:{as_typed(address)}", ASKING)):
+def want_code(*, address: str, place: From) -> timedelta | None:
+    """Write down that a code is wanted at this address; None, or how long to wait. Nothing is looked up here.
+
+    Counted by who asks, never by the address alone: what strangers ask for her keeps her own asking from nothing.
+    """
+    asks = f"ask:{as_typed(address)}:network:{place.network}"
+    for what, pace in ((f"network:{place.network}", waiting.ONE_NETWORK), (asks, ASKING)):
         if (wait := waiting.claim(what, pace)) is not None:
             return wait
-    Wanted.objects.create(address=as_typed(address))
+    Wanted.objects.create(address=as_typed(address), device_hash=hash_of_device(place.known_by))
     return None
 
 
@@ -69,8 +75,16 @@ def send_wanted() -> int:
         # The address may have been changed since it was chosen: then it goes nowhere.
         for card in found.select_related("code_way", "person__organisation")[:2]:
             if card.code_way is not None and as_typed(card.code_way.value) == wish.address:
-                sent += _send(card)
+                sent += _may_send(card, wish.device_hash) and _send(card)
     return sent
+
+
+def _may_send(card: Card, device_hash: str) -> bool:
+    """Return whether one more code goes to this card's address. What is asked where its door was open before counts apart."""
+    known = (
+        device_hash and Visit.objects.filter(card__person=card.person_id, device_hash=device_hash).exists()
+    )
+    return waiting.claim(f"sent:{card.key}:{device_hash if known else ''}", SENDING) is None
 
 
 def _send(card: Card) -> bool:
@@ -97,8 +111,8 @@ def _figures() -> str:
 
 @transaction.atomic
 def _make(card: Card, *, by: Person | None) -> str:
+    # Earlier codes stay good for their ten minutes: else whoever asks in her name makes hers worthless before she typed it.
     now, code = clock.now(), _figures()
-    DoorCode.objects.filter(card=card, used_at=None).update(used_at=now)
     row = DoorCode.objects.create(
         card=card,
         code_hash=waiting.keyed(f"code:{code}"),

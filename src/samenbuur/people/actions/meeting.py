@@ -5,9 +5,11 @@ from django.db import transaction
 from samenbuur import clock
 from samenbuur.communities.models import Community
 from samenbuur.people.actions.duties import end_duty
+from samenbuur.people.actions.witnessing import witness
 from samenbuur.people.actions.writing import clean_name, refuse_unless, wrote
+from samenbuur.people.kinds import Heavy
 from samenbuur.people.models import Acquaintance, Duty, Person, Seat
-from samenbuur.people.rights import known_in, same_house, speaks_for, works_in
+from samenbuur.people.rights import known_in, may_do_heavy, same_house, speaks_for, works_in
 from samenbuur.people.standing import running, take_turns
 
 
@@ -61,7 +63,7 @@ def get_to_know(*, person: Person, in_community: Community, by: Person) -> Acqua
 @transaction.atomic
 def no_longer_known(*, person: Person, in_community: Community, by: Person) -> None:
     """End that a person is known in a community; who works there then sees nothing of them any more."""
-    refuse_unless(by.pk == person.pk or (speaks_for(by, person) and works_in(by, in_community)))
+    refuse_unless(by.pk == person.pk or (may_do_heavy(by, person) and works_in(by, in_community)))
     there = Acquaintance.objects.filter(running(clock.now()), person=person, community=in_community)
     if there.update(until=clock.now()):
         wrote("no_longer_known", by=by, about=person)
@@ -94,9 +96,13 @@ def describe(
 
 @transaction.atomic
 def leave(*, person: Person, by: Person) -> None:
-    """Say goodbye: from now on the person is known nowhere, has no duty and sits in no circle."""
-    refuse_unless(speaks_for(by, person))
+    """Say goodbye: from now on the person is known nowhere, has no duty and sits in no circle.
+
+    By the person, or a facilitator who was told; a second one who works there hears of it.
+    """
+    refuse_unless(may_do_heavy(by, person))
     now = clock.now()
+    witness(Heavy.GOODBYE, about=person, by=by)
     for duty in Duty.objects.filter(running(now), person=person):
         # By the way that duties end, so that a house is never left without an administrator.
         end_duty(duty=duty, by=person)
