@@ -10,12 +10,14 @@ from samenbuur import clock
 from samenbuur.activities import queries as activities
 from samenbuur.activities.words import rhythm
 from samenbuur.encounters import queries as encounters
+from samenbuur.method.tips import Moment
 from samenbuur.people.kinds import DutyKind
 from samenbuur.presence import today as board
 from samenbuur.sharing import going, granting, handing_over, objecting, receiving
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.policy import signed_in
 from samenbuur.sharing.viewing import Viewer
+from samenbuur.tips import queries as tips
 
 
 @signed_in()
@@ -34,7 +36,13 @@ def today(request: HttpRequest) -> HttpResponse:
         "mine_to_do": _rights(viewer),
         "emergencies": list(granting.openings_told_to(viewer)[:4]),
     }
-    return render(request, "today/today.html", page)
+    return render(request, "today/today.html", page | {"tip": _tip(viewer, missing=bool(page["missed"]))})
+
+
+def _tip(viewer: Viewer, *, missing: bool) -> Any:
+    """Return one tip for who begins the day here (P36): another when someone did not come."""
+    first = (Moment.TODAY_MISSED,) if missing else ()
+    return tips.at(viewer, *first, Moment.TODAY_START)
 
 
 def _day(viewer: Viewer) -> dict[str, Any]:
