@@ -204,6 +204,11 @@ WORDS = {
 } | rows(
     "words:do", key_of("word"), seen_by="", because="without saying what to do with the word there is nothing"
 )
+TIPS = rows("tips:ours", lambda world: {"tip": "full_room"}, seen_by="ada oda dirk gina olga") | rows(
+    "tips:know", lambda world: {"tip": "full_room"}, seen_by=EVERYONE_KNOWN, because="each puts a tip away for themselves"
+) | rows(
+    "tips:do", lambda world: {"tip": "full_room"}, seen_by="", because="without saying what to do with the tip there is nothing"
+)  # fmt: skip
 DESK = (
     rows(
         "desk:desk desk:tap desk:guests desk:newcomer desk:here desk:away desk:close desk:reopen desk:lend", at_the_coffee,
@@ -303,6 +308,7 @@ ROWS: dict[str, Row] = (
     | KEYFIGURES
     | TOLD
     | WORDS
+    | TIPS
     | DESK
     | MINE
     | CARD

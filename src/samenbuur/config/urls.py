@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kring/", include("samenbuur.doors.circle.urls")),
     path("onderweg/", include("samenbuur.doors.underway.urls")),
     path("woorden/", include("samenbuur.doors.words.urls")),
+    path("tips/", include("samenbuur.doors.tips.urls")),
     path("deur/", include("samenbuur.doors.desk.urls")),
     path("mijn/", include("samenbuur.doors.mine.urls")),
     path("kaart/", include("samenbuur.doors.card.urls")),

@@ -14,11 +14,14 @@ from django.views.decorators.gzip import gzip_page
 from samenbuur import clock
 from samenbuur.doors.desk import words
 from samenbuur.doors.desk.access import at_the_door, borrowed
+from samenbuur.method.tips import at_the_door as moment_of
 from samenbuur.presence import actions, doorlist, queries
 from samenbuur.presence.doorlist import Stand
 from samenbuur.presence.wishes import Answer
 from samenbuur.refusal import Refused
 from samenbuur.sharing.policy import SECOND_FACTOR, by_view, second_factor_ready
+from samenbuur.sharing.viewing import Viewer
+from samenbuur.tips import queries as tips
 
 
 @by_view("door")
@@ -51,8 +54,24 @@ def desk(request: HttpRequest, stand: Stand) -> HttpResponse:
         "new": [name for name in found if name.newcomer],
         "count": here,
         "guests": guests,
+        "tip": _tip(request, stand, found, here + guests),
     }
     return _show(request, stand, "desk", page)
+
+
+def _tip(request: HttpRequest, stand: Stand, found: list[doorlist.Name], there: int) -> Any:
+    """Return the one tip for what goes on here now (P36); a lent device knows nobody, and so puts none away."""
+    occasion = stand.occasion
+    moment = moment_of(
+        starts_at=occasion.starts_at,
+        ends_at=occasion.ends_at,
+        now=stand.now,
+        closed=occasion.list_closed_at is not None,
+        there=there,
+        unwelcomed=sum(name.newcomer and not name.welcomed for name in found),
+    )
+    viewer = Viewer() if stand.lent else request.viewer  # type: ignore[attr-defined]
+    return tips.at_the_door(viewer, stand.me.organisation_id, moment)
 
 
 def _show(

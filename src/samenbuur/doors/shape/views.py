@@ -12,9 +12,11 @@ from samenbuur.activities import actions, queries
 from samenbuur.activities import words as said
 from samenbuur.activities.forms import ActivityForm, EndForm, RegisterForm
 from samenbuur.doors.shape import pages, words
+from samenbuur.method.tips import Moment
 from samenbuur.presence import count_only
 from samenbuur.refusal import Refused
 from samenbuur.sharing.policy import signed_in
+from samenbuur.tips import queries as tips
 
 
 @signed_in()
@@ -42,9 +44,8 @@ def begin(request: HttpRequest) -> HttpResponse:
     form = pages.activity_form(request)
     if request.method == "POST" and "show" not in request.POST and form.is_valid():
         return _begun(request, form)
-    return render(
-        request, "shape/begin.html", {"form": form, "preview": pages.preview(form), "hints": pages.hints()}
-    )
+    about = {"form": form, "preview": pages.preview(form), "hints": pages.hints()}
+    return render(request, "shape/begin.html", about | {"tip": tips.at(viewer, Moment.PLAN_NEW)})
 
 
 def _begun(request: HttpRequest, form: ActivityForm) -> HttpResponse:
@@ -72,7 +73,8 @@ def activity(request: HttpRequest, key: UUID) -> HttpResponse:
         "register": said.registers()[found.register],
         "picture": said.picture(found.kind, found.picture),
     }
-    return render(request, "shape/activity.html", about)
+    tip = tips.at(request.viewer, Moment.PLAN_RUN)  # type: ignore[attr-defined]
+    return render(request, "shape/activity.html", about | {"tip": tip})
 
 
 @signed_in(post=True)

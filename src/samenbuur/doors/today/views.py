@@ -10,6 +10,7 @@ from samenbuur import clock
 from samenbuur.activities import queries as activities
 from samenbuur.activities.words import rhythm
 from samenbuur.encounters import queries as encounters
+from samenbuur.method.tips import Moment
 from samenbuur.people.kinds import DutyKind
 from samenbuur.presence import today as board
 from samenbuur.sharing import going, granting, handing_over, objecting, receiving, witnessing
@@ -17,6 +18,7 @@ from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.policy import signed_in
 from samenbuur.sharing.viewing import Viewer
 from samenbuur.sharing.words import HEAVY
+from samenbuur.tips import queries as tips
 
 
 @signed_in()
@@ -34,7 +36,8 @@ def today(request: HttpRequest) -> HttpResponse:
         "rhythm": rhythm,
         "mine_to_do": _rights(viewer),
     }
-    return render(request, "today/today.html", page | _second(viewer))
+    page |= _second(viewer) | {"tip": _tip(viewer, missing=bool(page["missed"]))}
+    return render(request, "today/today.html", page)
 
 
 def _second(viewer: Viewer) -> dict[str, Any]:
@@ -43,6 +46,12 @@ def _second(viewer: Viewer) -> dict[str, Any]:
         "emergencies": list(granting.openings_told_to(viewer)[:4]),
         "heavy": [(one, HEAVY[one.deed]) for one in witnessing.told_to(viewer)[:4]],
     }
+
+
+def _tip(viewer: Viewer, *, missing: bool) -> Any:
+    """Return one tip for who begins the day here (P36): another when someone did not come."""
+    first = (Moment.TODAY_MISSED,) if missing else ()
+    return tips.at(viewer, *first, Moment.TODAY_START)
 
 
 def _day(viewer: Viewer) -> dict[str, Any]:

@@ -15,9 +15,11 @@ from samenbuur.encounters import resting as queries
 from samenbuur.encounters.forms import DiscussForm, PermissionForm, TheirsForm
 from samenbuur.encounters.words import FIELDS, SAID
 from samenbuur.method.encounter import DISCUSSED, WEIGHED, Said
+from samenbuur.method.tips import Moment
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.looks import Deed
 from samenbuur.sharing.policy import signed_in
+from samenbuur.tips import queries as tips
 
 
 def permission_of(viewer: Any, one: Any) -> dict[str, Any]:
@@ -86,7 +88,8 @@ def allow(request: HttpRequest, key: UUID) -> HttpResponse:
             said = _("Opgeschreven. Terugnemen kan altijd.")
             done(request, lambda: None, said, undo=reverse("underway:end", args=[made[0].key]))
             return redirect("underway:resting", key=key)
-    return render(request, "underway/allow.html", {"form": form, "who": who, "me": me})
+    tip = None if me else tips.at(viewer, Moment.PERMISSION_ASK)
+    return render(request, "underway/allow.html", {"form": form, "who": who, "me": me, "tip": tip})
 
 
 def _terms(given: dict[str, Any]) -> dict[str, Any]:
@@ -127,7 +130,7 @@ def discuss(request: HttpRequest, key: UUID) -> HttpResponse:
         if done(request, deed, _("Opgeschreven."), form):
             return redirect("underway:consultation", key=made[0].key)
     context = {"form": form, "who": who, "rests": permission_of(viewer, one), "weighing": weighing}
-    return render(request, "underway/discuss.html", context)
+    return render(request, "underway/discuss.html", context | {"tip": tips.at(viewer, Moment.CONSULT_BEFORE)})
 
 
 @signed_in()

@@ -21,11 +21,13 @@ from samenbuur.doors.underway.common import (
 )
 from samenbuur.encounters import actions, queries, resting
 from samenbuur.encounters.forms import GiveForm, NoteForm, ShowForm, ThoughtForm
+from samenbuur.method.tips import Moment
 from samenbuur.people.kinds import DutyKind
 from samenbuur.sharing import actions as choices
 from samenbuur.sharing import granting
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.policy import for_duty
+from samenbuur.tips import queries as tips
 
 FACILITATOR, HOST = DutyKind.FACILITATOR, DutyKind.HOST
 TILES = {"pictures": HOW_PICTURES, "hints": HOW_HINTS}
@@ -73,7 +75,10 @@ def _noted(request: HttpRequest, form: NoteForm) -> str:
 
 def _pocket(request: HttpRequest) -> dict[str, Any]:
     viewer = request.viewer  # type: ignore[attr-defined]
-    return {"waiting": queries.waiting(viewer)}
+    first = _asked_for(viewer, request.GET.get("wie", ""))
+    new = first is not None and not queries.encounters(viewer).filter(person=first).exists()
+    moments = (Moment.NOTE_FIRST, Moment.NOTE_ENCOUNTER) if new else (Moment.NOTE_ENCOUNTER,)
+    return {"waiting": queries.waiting(viewer), "tip": tips.at(viewer, *moments)}
 
 
 @for_duty(FACILITATOR, HOST)
