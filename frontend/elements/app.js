@@ -78,7 +78,37 @@ define("samenbuur-quick-exit", class extends HTMLElement {
   }
 });
 
-/** Reads aloud with a voice that lives on this device; with a voice elsewhere the text would leave it. */
+const voiceFor = (language) => speechSynthesis.getVoices().find(
+  (one) => one.localService && one.lang.toLowerCase().split(/[-_]/)[0] === language);
+
+const NOT_SAID = "samenbuur-read-aloud, [aria-hidden=true], script, style, option, textarea";
+const PIECES = "p, li, h1, h2, h3, h4, dt, dd, th, td, a, button, label, legend, summary, blockquote, div";
+
+/** The words of a part of the page as one sees them, in pieces of one block and one language: {text, lang}. */
+function piecesOf(part) {
+  const found = [];
+  const walk = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const text = walk.currentNode.data, at = walk.currentNode.parentElement;
+    if (!text.trim() || at.closest(NOT_SAID) || !(at.checkVisibility?.() ?? at.getClientRects().length)) continue;
+    const block = at.closest(PIECES), lang = languageOf(at, text), last = found.at(-1);
+    if (last && last.block === block && last.lang === lang) last.text += text;
+    else found.push({ block, lang, text });
+  }
+  return found.map(({ text, lang }) => ({ lang, text: text.replace(/\s+/g, " ").trim() }));
+}
+
+/** People write in their own letters: Arabic letters ask an Arabic voice, and on an Arabic page our letters a Dutch one. */
+function languageOf(element, text) {
+  const lang = element.closest("[lang]").lang;
+  if (/\p{Script=Arabic}/u.test(text)) return "ar";
+  return lang === "ar" && /\p{Script=Latin}/u.test(text) ? "nl" : lang;
+}
+
+/**
+ * Reads aloud with a voice that lives on this device; with a voice elsewhere the text would leave it.
+ * Each piece in its own language: what names its language, and words of people in other letters than the page.
+ */
 define("samenbuur-read-aloud", class extends HTMLElement {
   connectedCallback() {
     if (!("speechSynthesis" in window)) return;
@@ -91,19 +121,20 @@ define("samenbuur-read-aloud", class extends HTMLElement {
     window.speechSynthesis?.cancel();
   }
   prepare() {
-    const language = document.documentElement.lang;
-    const voice = speechSynthesis.getVoices().find((one) => one.localService && one.lang.startsWith(language));
-    if (!voice || !this.hidden) return;
+    if (!voiceFor(document.documentElement.lang) || !this.hidden) return;
     this.hidden = false;
     const label = this.querySelector("button > :last-child");
     const start = label.textContent;
     const rest = () => { label.textContent = start; };
     this.querySelector("button").addEventListener("click", () => {
       if (speechSynthesis.speaking) { speechSynthesis.cancel(); return rest(); }
-      const speech = new SpeechSynthesisUtterance(document.getElementById(this.dataset.of).innerText);
-      Object.assign(speech, { voice, lang: voice.lang, rate: 0.9, onend: rest });
       label.textContent = this.dataset.stop;
-      speechSynthesis.speak(speech);
+      const said = piecesOf(document.getElementById(this.dataset.of)).map(({ text, lang }) => {
+        const voice = voiceFor(lang);
+        return voice && Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: voice.lang, rate: 0.9 });
+      }).filter(Boolean);
+      if (said.length) said.at(-1).onend = rest;
+      said.forEach((one) => speechSynthesis.speak(one));
     });
   }
 });
