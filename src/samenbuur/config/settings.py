@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "samenbuur.stories",
     "samenbuur.circles",
     "samenbuur.encounters",
+    "samenbuur.directory",
     "samenbuur.keyfigures",
     "samenbuur.wording",
     "samenbuur.activities",
@@ -97,6 +98,7 @@ INSTALLED_APPS = [
     "samenbuur.doors.shape",
     "samenbuur.doors.explore",
     "samenbuur.doors.keyfigures",
+    "samenbuur.doors.directory",
     "samenbuur.doors.manage",
     "samenbuur.doors.api",
 ]

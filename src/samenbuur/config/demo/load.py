@@ -7,7 +7,17 @@ from django.db import transaction
 from samenbuur import clock
 from samenbuur.accounts.models import Organisation, User
 from samenbuur.communities.models import Community, Place
-from samenbuur.config.demo import circles, encounters, history, keyfigures, promises, rights, stories, words
+from samenbuur.config.demo import (
+    circles,
+    directory,
+    encounters,
+    history,
+    keyfigures,
+    promises,
+    rights,
+    stories,
+    words,
+)
 from samenbuur.config.demo.cast import CAST, Member
 from samenbuur.config.demo.cast import HOUSES as ORGANISATIONS
 from samenbuur.config.demo.neighbourhood import HOUSES, House
@@ -48,6 +58,7 @@ def load() -> None:
         circles.write(people)
         encounters.write(people)
         keyfigures.write(people, communities)
+        directory.write(people)
         rights.write(people)
         words.write(people)
     promises.let_time_pass()
