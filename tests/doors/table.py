@@ -179,6 +179,13 @@ KEYFIGURES = (
     | rows("keyfigures:mix", lambda world: {"slug": world.room.slug}, seen_by="dirk hana rob", because="who works in that place")
     | rows("keyfigures:forget_tone", key_of("tone"), seen_by="hana", because="taken back by who wrote it down")
 )  # fmt: skip
+WORKS = "dirk hana rob gina"
+DIRECTORY = (
+    rows("directory:change", key_of("listing"), seen_by=WORKS, because="the directory is that of the house")
+    | rows("directory:do", lambda world: {"key": world.listing.key, "what": "klopt"}, seen_by=WORKS)
+    | rows("directory:bottleneck", key_of("stuck"), seen_by=WORKS)
+    | rows("directory:raised_do", lambda world: {"key": world.stuck.key, "what": "los"}, seen_by=WORKS)
+)
 RECEIVES = "dirk hana rob"
 """Who may stand at that door: facilitator and hosts of the room."""
 TOLD = (
@@ -306,6 +313,7 @@ ROWS: dict[str, Row] = (
     | UNDERWAY
     | DNA
     | KEYFIGURES
+    | DIRECTORY
     | TOLD
     | WORDS
     | TIPS

@@ -160,6 +160,20 @@ class World:
         return actions.hear_tone(by=self.street.hana, **terms)
 
     @cached_property
+    def listing(self):
+        """Whom one can reach, put in by dirk."""
+        from samenbuur.directory import actions
+
+        words = {"name": "Wijkagent", "what_for": "overlast", "phone": "0900"}
+        return actions.list_(words=words, by=self.street.dirk)
+
+    @cached_property
+    def stuck(self):
+        from samenbuur.directory import actions
+
+        return actions.raise_(what="De bel is stuk", listing=self.listing, by=self.street.dirk)
+
+    @cached_property
     def word(self):
         """A word of the house, added by dirk."""
         from samenbuur.wording import actions

@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "samenbuur.circles",
     "samenbuur.encounters",
     "samenbuur.dna",
+    "samenbuur.directory",
     "samenbuur.keyfigures",
     "samenbuur.tips",
     "samenbuur.wording",
@@ -101,6 +102,7 @@ INSTALLED_APPS = [
     "samenbuur.doors.explore",
     "samenbuur.doors.dna",
     "samenbuur.doors.keyfigures",
+    "samenbuur.doors.directory",
     "samenbuur.doors.manage",
     "samenbuur.doors.api",
 ]

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gemist/", include("samenbuur.doors.missed.urls")),
     path("vormgeven/", include("samenbuur.doors.shape.urls")),
     path("verkennen/sleutelfiguren/", include("samenbuur.doors.keyfigures.urls")),
+    path("verkennen/wie-helpt/", include("samenbuur.doors.directory.urls")),
     path("buurten/", include("samenbuur.doors.explore.urls")),
     path("verkennen/vragen/", include("samenbuur.doors.dna.urls")),
     path("beheer/", include("samenbuur.doors.manage.urls")),

@@ -180,6 +180,7 @@ class PermissionForm(_WithColleague):
         """Ask the person themselves not how it was said: they tap it."""
         super().__init__(*args, **kwargs)
         self.fields["who"].self_evident = True  # type: ignore[attr-defined]
+        self.fields["who"].widget.attrs["list"] = "instanties"
         if me:
             del self.fields["how"], self.fields["agreed_on"]
 

@@ -10,6 +10,7 @@ from samenbuur.communities.models import Community, Place
 from samenbuur.config.demo import (
     circles,
     dna,
+    directory,
     encounters,
     history,
     keyfigures,
@@ -58,6 +59,7 @@ def load() -> None:
         circles.write(people)
         encounters.write(people)
         keyfigures.write(people, communities)
+        directory.write(people)
         rights.write(people)
         words.write(people)
         dna.write(communities, people)

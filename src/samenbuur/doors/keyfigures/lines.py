@@ -98,7 +98,7 @@ def _told(net: Any) -> list[tuple[str, str]]:
 
 def _connects(net: Any, one: Any) -> str:
     apart = [sentence(sorted(groups)) for groups in one.apart if groups]
-    said = {"name": _name(net, one.who), "groups": " / ".join(apart)}
+    said = {"name": _name(net, one.who), "groups": _(" met ").join(apart)}
     return _("%(name)s verbindt %(groups)s. Zonder %(name)s spreken zij elkaar niet.") % said
 
 

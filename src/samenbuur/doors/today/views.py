@@ -9,6 +9,7 @@ from django.shortcuts import render
 from samenbuur import clock
 from samenbuur.activities import queries as activities
 from samenbuur.activities.words import rhythm
+from samenbuur.directory import queries as directory
 from samenbuur.encounters import queries as encounters
 from samenbuur.method.tips import Moment
 from samenbuur.people.kinds import DutyKind
@@ -61,6 +62,7 @@ def _day(viewer: Viewer) -> dict[str, Any]:
         "missed": list(board.missed(viewer)[:6]),
         "promised": list(board.promised(viewer)[:6]),
         "unkept": list(board.unkept(viewer)[:4]),
+        "stuck": directory.late(viewer)[:6],
     }
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenbuur import clock
+from samenbuur.directory import queries as directory
 from samenbuur.doors.underway.common import done, end_of, sent, someone, there, workers
 from samenbuur.encounters import actions
 from samenbuur.encounters import resting as queries
@@ -89,7 +90,8 @@ def allow(request: HttpRequest, key: UUID) -> HttpResponse:
             done(request, lambda: None, said, undo=reverse("underway:end", args=[made[0].key]))
             return redirect("underway:resting", key=key)
     tip = None if me else tips.at(viewer, Moment.PERMISSION_ASK)
-    return render(request, "underway/allow.html", {"form": form, "who": who, "me": me, "tip": tip})
+    listed = list(directory.listings(viewer).values_list("name", flat=True))
+    return render(request, "underway/allow.html", {"form": form, "who": who, "me": me, "tip": tip, "listed": listed})
 
 
 def _terms(given: dict[str, Any]) -> dict[str, Any]:
