@@ -9,8 +9,8 @@ from samenbuur.accounts.models import Organisation, User
 from samenbuur.communities.models import Community, Place
 from samenbuur.config.demo import (
     circles,
-    dna,
     directory,
+    dna,
     encounters,
     history,
     keyfigures,

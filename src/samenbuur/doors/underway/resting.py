@@ -91,7 +91,9 @@ def allow(request: HttpRequest, key: UUID) -> HttpResponse:
             return redirect("underway:resting", key=key)
     tip = None if me else tips.at(viewer, Moment.PERMISSION_ASK)
     listed = list(directory.listings(viewer).values_list("name", flat=True))
-    return render(request, "underway/allow.html", {"form": form, "who": who, "me": me, "tip": tip, "listed": listed})
+    return render(
+        request, "underway/allow.html", {"form": form, "who": who, "me": me, "tip": tip, "listed": listed}
+    )
 
 
 def _terms(given: dict[str, Any]) -> dict[str, Any]:
