@@ -255,7 +255,7 @@ RIGHTS = (
     | rows("rights:keep rights:keep_no_longer", key_of("going"), seen_by="amina dirk hana")
     | rows("rights:go_now", key_of("going"), seen_by="amina", because="that it may go today she says herself")
     | rows("rights:thrown_away", key_of("recall"), seen_by="fee", because="who received it, and nobody else")
-    | rows("rights:lock rights:unlock", key_of("lock"), seen_by="carla dirk", because="carla, and dirk who wrote it down")
+    | rows("rights:lock rights:lock_on_paper rights:unlock", key_of("lock"), seen_by="carla dirk", because="carla, and dirk who wrote it down")
     | rows("rights:objection rights:ask_another", key_of("objection"), seen_by="amina dirk")
     | rows(
         "rights:handover rights:handover_on_paper rights:withdraw_handover", key_of("handover"), seen_by="amina dirk",

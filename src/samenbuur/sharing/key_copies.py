@@ -17,6 +17,8 @@ LIVES = timedelta(days=7)
 """Security, choices made: a copy of the keys lives at most this long."""
 ROUND = timedelta(days=1)
 """The sweep looks once a day: what would grow too old before the next look goes now."""
+OPEN = "keys.tar"
+"""The copy itself when nothing locks it."""
 ERASED = "erased"
 """The file beside a copy in which is written who was erased since: proofs, no names."""
 
@@ -50,6 +52,11 @@ def _append(place: Path, line: str) -> None:
 def overdue(now: datetime) -> list[Path]:
     """Return the copies that are older than a copy may be and still there."""
     return [place for at, place in written_down() if at + LIVES <= now and place.exists()]
+
+
+def lying_open() -> list[Path]:
+    """Return the copies that nothing locks, of those that can be reached: whoever has the data as well reads everything."""
+    return [place for _at, place in written_down() if (place / OPEN).exists()]
 
 
 def remove_old(now: datetime) -> int:

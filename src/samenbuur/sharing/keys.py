@@ -255,6 +255,11 @@ def signing_key(purpose: str, secret: bytes | None = None) -> bytes:
     return derive.derive(place.read_bytes() if secret is None else secret)
 
 
+def signs() -> bool:
+    """Return whether this house has a key for signing yet: one that is made now would know nothing of what was signed."""
+    return (_house_folder() / "signing").exists()
+
+
 def _about(person: UUID, context: str) -> bytes:
     return person.bytes + context.encode()
 

@@ -9,6 +9,7 @@ from samenbuur import clock
 from samenbuur.method.telling import Kind
 from samenbuur.people import actions as people
 from samenbuur.people.models import DutyKind, Person, Way
+from samenbuur.sharing import locking
 from samenbuur.sharing.models import Going, Handover, Lock, Objection, Recall
 from samenbuur.stories import actions as stories
 
@@ -205,3 +206,29 @@ def test_who_is_forgotten_reads_who_is_told(street, enter):
     actions.name(row=wish, to=street.carla, by=street.amina)
     said = enter(street.amina).post(reverse("mine:forget_me"), {"first_name": "Amina"}).content.decode()
     assert "Carla" in said and "mocht het zien" in said and Recall.objects.get().proof[:16] in said
+
+
+def test_while_everything_is_locked_being_missed_says_what_still_happens(street, enter):
+    """P74: she may not think that somebody looks; and what she agreed is not lost."""
+    me = enter(street.amina)
+    assert "We missen je nu niet" not in shown(me, reverse("mine:missing"))
+    me.post(page(street.amina, "choose_lock"), {"what": "everything"})
+    text = shown(me, reverse("mine:missing"))
+    assert "We missen je nu niet" in text and "telt weer zodra het slot eraf is" in text
+
+
+def test_the_code_of_a_lock_comes_on_a_sheet_by_a_button(street, enter):
+    me = enter(street.amina)
+    me.post(page(street.amina, "choose_lock"), {"what": "everything"})
+    lock = Lock.objects.get()
+    sheet = page(lock, "lock_on_paper")
+    assert sheet in shown(me, page(lock, "lock")) and locking.code_of(lock) in shown(me, sheet)
+
+
+def test_what_was_kept_has_an_undo_at_the_top_and_a_way_back_on_the_page(street, going, enter):
+    me = enter(street.amina)
+    text = me.post(page(going, "keep"), follow=True).content.decode()
+    undo = page(going, "keep_no_longer")
+    assert text.count(undo) == 2
+    assert "Dan gaat het weg" in me.post(undo, follow=True).content.decode()
+    assert Going.objects.get().on == going.on

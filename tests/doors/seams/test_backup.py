@@ -1,5 +1,6 @@
 """Seam 12: a backup is taken while the house lives, shows every flipped byte, and comes back whole or not at all."""
 
+import hashlib
 import json
 import os
 import re
@@ -287,6 +288,41 @@ def test_every_flipped_byte_is_noticed_and_so_is_a_file_that_is_missing_or_added
         looking.check_outside(place, keys)
     code, _out, said = lived_in.run("verify", place)
     assert code == 1 and "more" in said
+
+
+def rewritten(folder, change):
+    """What somebody does who knows how sums are made: change what is said, and make every sum right again."""
+    place = folder / manifest.NAME
+    found = json.loads(place.read_bytes())
+    found.pop("seal")
+    change(found)
+    found["seal"] = hashlib.sha256(manifest._text(found)).hexdigest()
+    place.write_bytes(manifest._text(found))
+
+
+def test_what_was_changed_with_its_sums_is_noticed_and_named_by_who_signed_it(lived_in, new_house, tmp_path):
+    """A file in place of another, with every sum right, is not what this house wrote; nor does a new machine take it."""
+    lived_in.say("backup", tmp_path / "b")
+    data = tmp_path / "b" / "database.age"
+    data.write_bytes(b"something else")
+    other = {"sha256": manifest.sum_of(data), "bytes": data.stat().st_size}
+    rewritten(tmp_path / "b", lambda found: found["files"].update({"database.age": other}))
+    for house, verb in ((lived_in, "verify"), (lived_in, "restore"), (new_house("fresh"), "restore")):
+        code, _out, said = house.run(verb, tmp_path / "b")
+        assert code == 1 and "the sum of database.age was changed after it was signed" in said, verb
+    rewritten(tmp_path / "b", lambda found: found.pop("signed"))
+    code, _out, said = lived_in.run("verify", tmp_path / "b")
+    assert code == 1 and "is not signed" in said
+
+
+def test_a_moment_that_was_changed_is_named_and_open_keys_are_said_loudly(lived_in, tmp_path):
+    lived_in.say("backup", tmp_path / "b")
+    code, _out, said = lived_in.run("verify", tmp_path / "b")
+    assert code == 0 and "lies open" in said
+    assert "lies open" in lived_in.run("keys", "look")[2]
+    rewritten(tmp_path / "b", lambda found: found.update(made_at="2020-01-01T00:00:00+00:00"))
+    code, _out, said = lived_in.run("verify", tmp_path / "b")
+    assert code == 1 and "'made_at' was changed after it was signed" in said
 
 
 def test_the_keys_are_locked_with_a_password_or_for_who_holds_the_other_half(lived_in, new_house, tmp_path):

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pyrage
 
-OPEN, BY_WORD, FOR_SOMEONE = "keys.tar", "keys.tar.word.age", "keys.tar.age"
+from samenbuur.sharing import key_copies
+
+OPEN, BY_WORD, FOR_SOMEONE = key_copies.OPEN, "keys.tar.word.age", "keys.tar.age"
 """The copy of the keys: not locked, locked with a password, or for who has the other half of an age recipient."""
 
 

@@ -11,8 +11,8 @@ import pyrage
 from samenbuur.config.backup import manifest
 from samenbuur.config.backup.lock import Lock
 from samenbuur.config.backup.manifest import Damaged
-from samenbuur.config.backup.taking import DATA_FILE, IDENTITY
-from samenbuur.sharing import key_copies
+from samenbuur.config.backup.taking import DATA_FILE, IDENTITY, SIGNED_FOR
+from samenbuur.sharing import key_copies, keys
 
 
 @dataclass(frozen=True)
@@ -26,22 +26,32 @@ class Opened:
     """Proofs of who was erased since."""
 
 
-def check_outside(folder: Path, key_folder: Path) -> dict[str, Any]:
-    """Return what a backup says of itself, when its files and those of its keys are whole. Raises Damaged."""
+def check_outside(folder: Path, key_folder: Path, *, unsigned: bool = False) -> dict[str, Any]:
+    """Return what a backup says of itself, when its files and those of its keys are whole. Raises Damaged.
+
+    In a house that signs, both are signed by it. `unsigned`: also what was made before that.
+    """
     said = manifest.check(folder, manifest.DATA)
+    if keys.signs():
+        manifest.check_signature(folder, said, keys.signing_key(SIGNED_FOR), unsigned=unsigned)
     if not key_folder.is_dir():
         return said
     theirs = manifest.check(key_folder, manifest.KEYS, beside=(key_copies.ERASED,))
     if not (key_folder / key_copies.ERASED).exists() or not key_copies.proofs_in(key_folder)[1]:
         raise Damaged(f"{key_folder / key_copies.ERASED} is not what was written.")
+    if keys.signs():
+        manifest.check_signature(key_folder, theirs, keys.signing_key(SIGNED_FOR), unsigned=unsigned)
     if theirs["mark"] != said["mark"]:
         raise Damaged(f"{key_folder} holds the keys of another backup.")
     return said
 
 
-def open_up(folder: Path, key_folder: Path, lock: Lock, work: Path) -> Opened:
-    """Check a backup and unpack the copy of its keys into a folder. Raises Damaged, or Locked."""
-    said = check_outside(folder, key_folder)
+def open_up(folder: Path, key_folder: Path, lock: Lock, work: Path, *, unsigned: bool = False) -> Opened:
+    """Check a backup and unpack the copy of its keys into a folder. Raises Damaged, or Locked.
+
+    In a house that never signed, such as a new machine, the signing key in that copy is all there is to check with.
+    """
+    said = check_outside(folder, key_folder, unsigned=unsigned)
     if not key_folder.is_dir():
         raise Damaged(
             f"The copy of the keys is not in {key_folder} (--keys says where else). Without it nobody can open this "
@@ -51,6 +61,10 @@ def open_up(folder: Path, key_folder: Path, lock: Lock, work: Path) -> Opened:
     store.mkdir(mode=0o700)
     with tarfile.open(fileobj=io.BytesIO(lock.open(key_folder))) as tar:
         tar.extractall(store, filter="data")
+    signing = store / "house" / "signing"
+    if not keys.signs() and signing.exists():
+        key = keys.signing_key(SIGNED_FOR, signing.read_bytes())
+        manifest.check_signature(folder, said, key, unsigned=unsigned)
     identity = (store / IDENTITY).read_text().strip()
     listed = store / "erased"
     before = (

@@ -23,13 +23,13 @@ UNFINISHED = "restore-unfinished"
 """A file in the home: while it is there the house does not open (config/safety.py)."""
 
 
-def put_back(folder: Path, key_folder: Path, lock: Lock, *, replace: bool) -> int:
+def put_back(folder: Path, key_folder: Path, lock: Lock, *, replace: bool, unsigned: bool = False) -> int:
     """Put a backup in place of what is here; return how many people were erased again.
 
     Raises NotNow (not empty, still running, another kind of database), Damaged or Locked; nothing was changed then.
     """
     with workplace("restore") as work:
-        opened = open_up(folder.absolute(), key_folder.absolute(), lock, work)
+        opened = open_up(folder.absolute(), key_folder.absolute(), lock, work, unsigned=unsigned)
         if opened.said["database"] != connection.vendor:
             raise NotNow(
                 f"This backup is of {opened.said['database']}, and this house keeps {connection.vendor}."

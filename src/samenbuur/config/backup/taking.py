@@ -26,6 +26,8 @@ except ImportError:  # where such locks do not exist, two at once are the keeper
     fcntl = None  # type: ignore[assignment]
 
 DATA_FILE = "database.age"
+SIGNED_FOR = "backup"
+"""For what the key of the house signs here."""
 IDENTITY = "backup.key"
 """In the copy of the keys: what opens the data of this one backup. Without that copy nobody opens it."""
 
@@ -79,7 +81,8 @@ def _data(half: Path, plain: Path, identity: Any, said: dict[str, str]) -> None:
     (half / DATA_FILE).chmod(0o600)
     sync(half / DATA_FILE)
     inner = {"sha256": manifest.sum_of(plain), "bytes": plain.stat().st_size}
-    manifest.write(half, manifest.DATA, [DATA_FILE], database=connection.vendor, inside=inner, **said)
+    key = keys.signing_key(SIGNED_FOR)
+    manifest.write(half, manifest.DATA, [DATA_FILE], key, database=connection.vendor, inside=inner, **said)
 
 
 def _keys(half: Path, identity: Any, lock: Lock, said: dict[str, str]) -> None:
@@ -92,7 +95,7 @@ def _keys(half: Path, identity: Any, lock: Lock, said: dict[str, str]) -> None:
         file.flush()
         os.fsync(file.fileno())
     (half / key_copies.ERASED).touch(mode=0o600)
-    manifest.write(half, manifest.KEYS, [lock.name], **said)
+    manifest.write(half, manifest.KEYS, [lock.name], keys.signing_key(SIGNED_FOR), **said)
 
 
 def _archive(identity: str) -> bytes:

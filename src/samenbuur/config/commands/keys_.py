@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _look() -> int:
-    from samenbuur.sharing import rekeying
+    from samenbuur.sharing import key_copies, rekeying
 
     found = rekeying.look()
     print(json.dumps(asdict(found), indent=1))
@@ -44,6 +44,8 @@ def _look() -> int:
             f"The words of {len(found.lost)} people cannot be read. See docs/operations/keys.md.",
             file=sys.stderr,
         )
+    for place in key_copies.lying_open():
+        print(f"ATTENTION: the copy of the keys in {place} lies open.", file=sys.stderr)
     return 0 if found.well else 1
 
 

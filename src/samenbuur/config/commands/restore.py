@@ -22,6 +22,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--replace", action="store_true", help="in place of the people who are in this house now"
     )
 
+    parser.add_argument(
+        "--unsigned", action="store_true", help="also one that was made before backups were signed"
+    )
+
 
 def run(args: argparse.Namespace) -> int:
     """Do it; 1, with a sentence, when nothing was changed."""
@@ -34,7 +38,9 @@ def run(args: argparse.Namespace) -> int:
     place = args.keys or taking.keys_beside(args.folder.absolute())
     try:
         chosen = lock.chosen(args.passphrase_file, args.identity)
-        again = putting_back.put_back(args.folder, place, chosen, replace=args.replace)
+        again = putting_back.put_back(
+            args.folder, place, chosen, replace=args.replace, unsigned=args.unsigned
+        )
     except (taking.NotNow, manifest.Damaged, lock.Locked) as refused:
         print(f"{refused} Nothing was changed.", file=sys.stderr)
         return 1

@@ -5,6 +5,11 @@ import os
 import sys
 from pathlib import Path
 
+OPEN = (
+    "ATTENTION: the copy of the keys in {place} lies open. Whoever has both folders reads everything.\n"
+    "Lock it: SAMENBUUR_BACKUP_RECIPIENT or a password (docs/operations/backup.md)."
+)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which folders."""
@@ -19,6 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--identity", default="", metavar="FILE", help="age identity that opens that copy, for a recipient"
     )
 
+    parser.add_argument(
+        "--unsigned", action="store_true", help="also one that was made before backups were signed"
+    )
+
 
 def run(args: argparse.Namespace) -> int:
     """Say so; 1, with the file that is not, when something differs."""
@@ -30,11 +39,17 @@ def run(args: argparse.Namespace) -> int:
 
     place = args.keys or taking.keys_beside(args.folder.absolute())
     try:
-        said = looking.check_outside(args.folder, place)
+        said = looking.check_outside(args.folder, place, unsigned=args.unsigned)
         print(f"Every file of {said['made_at']} is what was written.")
+        if (place / lock.OPEN).exists():
+            print(OPEN.format(place=place), file=sys.stderr)
         with taking.workplace("verify") as work:
             opened = looking.open_up(
-                args.folder, place, lock.chosen(args.passphrase_file, args.identity), work
+                args.folder,
+                place,
+                lock.chosen(args.passphrase_file, args.identity),
+                work,
+                unsigned=args.unsigned,
             )
             looking.unlock(args.folder, opened, work / "database")
     except (manifest.Damaged, taking.NotNow) as wrong:

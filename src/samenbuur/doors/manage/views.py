@@ -10,7 +10,7 @@ from samenbuur.people.forms import NameForm
 from samenbuur.people.kinds import DutyKind
 from samenbuur.presence.actions import end_door
 from samenbuur.presence.queries import doors_lent
-from samenbuur.sharing import queries
+from samenbuur.sharing import key_copies, queries
 from samenbuur.sharing.policy import for_duty
 
 ADMINISTRATOR = DutyKind.ADMINISTRATOR
@@ -24,6 +24,7 @@ def manage(request: HttpRequest) -> HttpResponse:
         "workers": queries.duties_here(viewer).order_by().values("person").distinct().count(),
         "waiting": [one for one in queries.invitations_of(viewer) if one.waits(viewer.now)],
         "doors": doors_lent(viewer).count(),
+        "open_keys": bool(key_copies.lying_open()),
     }
     return render(request, "manage/manage.html", context)
 

@@ -30,7 +30,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     last = next((one for one in sharing.visits_of(viewer)[:2] if one != viewer.visit), None)
     page = {"me": viewer.person, "tiles": tiles(viewer.person.key), "visit": last, "kind": kind}
     page |= {"going": going.groups(viewer, viewer.person), "device": DEVICES[last.device] if last else ""}
-    page["locked"] = locking.locks_of(viewer, viewer.person).filter(thing=None).first()
+    page["locked"] = _all_locked(viewer)
     return render(request, "mine/mine.html", page)
 
 
@@ -73,7 +73,12 @@ def _agreed(viewer: Any) -> dict[str, Any]:
         "rings": sharing.rings_of(viewer.person, circle),
         "me": viewer.person,
         "now": viewer.now,
+        "locked": _all_locked(viewer),
     }
+
+
+def _all_locked(viewer: Any) -> Any:
+    return locking.locks_of(viewer, viewer.person).filter(thing=None).first()
 
 
 def _do(

@@ -47,6 +47,14 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "rights/lock.html", of_whom(request, lock.person) | page)
 
 
+@signed_in()
+def on_paper(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The code that takes a lock off, on a sheet to keep."""
+    lock = there(locking.lock_for(request.viewer, key))  # type: ignore[attr-defined]
+    page = {"lock": lock, "code": locking.code_of(lock), "words": words}
+    return render(request, "rights/lock_on_paper.html", of_whom(request, lock.person) | page)
+
+
 @signed_in(only_post=True)
 def unlock(request: HttpRequest, key: UUID) -> HttpResponse:
     """Take a lock off, by whom it is about or who wrote it down."""

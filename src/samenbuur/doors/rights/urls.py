@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gaat-weg/<uuid:key>/nu/", views.go_now, name="go_now"),
     path("slot/papier/", locks.with_paper, name="unlock_with_paper"),
     path("slot/<uuid:key>/", locks.one, name="lock"),
+    path("slot/<uuid:key>/op-papier/", locks.on_paper, name="lock_on_paper"),
     path("slot/<uuid:key>/eraf/", locks.unlock, name="unlock"),
     path("bezwaar/<uuid:key>/", objections.one, name="objection"),
     path("bezwaar/<uuid:key>/ander/", objections.another, name="ask_another"),
