@@ -147,6 +147,7 @@ DNA = (
 )  # fmt: skip
 UNDERWAY = (
     rows("underway:page", key_of("amina"), seen_by=KNOWS)
+    | rows("underway:not_now", key_of("amina"), seen_by="dirk hana", because="who works where she is known")
     | rows("underway:one underway:change", key_of("encounter"), seen_by=TELLS, because="dirk was there; she and he alone")
     | rows("underway:do", key_of("encounter"), seen_by="", because="without saying what to do there is nothing")
     | rows("underway:think", key_of("encounter"), seen_by="dirk", because="beside what he was at, for himself")

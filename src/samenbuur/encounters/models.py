@@ -239,3 +239,23 @@ class Writing(models.Model):
 
     def __str__(self) -> str:
         return f"writing {self.pk}"
+
+
+class PutOff(models.Model):
+    """That a worker puts off being reminded to be there for someone: the worker's alone, and nothing counts it (P16)."""
+
+    class Care:
+        about, seen_by, keep, basis = "person", "only_me", "1 month after it ends", "agreement"
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    """Who works here."""
+    of = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "of"], name="put_off_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"put off {self.pk}"

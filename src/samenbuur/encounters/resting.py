@@ -1,5 +1,6 @@
 """Reads of permissions and of what rests on them, of questions without a name, and of who works with whom."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -127,3 +128,9 @@ def together_with(viewer: Viewer, person: Person) -> list[tuple[Tandem, Person]]
     """Return with whom someone works in tandem now."""
     rows = tandems(viewer).filter(Q(person=person) | Q(other=person))
     return [(row, row.other if row.person_id == person.pk else row.person) for row in rows]
+
+
+def introduced_to(viewer: Viewer, people: Iterable[Person]) -> frozenset[int]:
+    """Return which of these people (ids) the viewer may read more of than their name: what they like is theirs to tell (P37)."""
+    ids = [one.pk for one in people]
+    return frozenset(visible(Person.objects.filter(pk__in=ids), viewer).values_list("pk", flat=True))

@@ -1,6 +1,7 @@
 """Reads of what people tell: the viewer first, through the one rule of sight, and every look written down."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -76,6 +77,12 @@ def earlier_of(viewer: Viewer, told: Told) -> list[tuple[Earlier, dict[str, str]
 def pauses_of(viewer: Viewer, person: Person) -> QuerySet[Pause]:
     """Return what someone does not want to be asked about now, for who knows them."""
     return visible(Pause.objects.filter(running(viewer.now), person=person), viewer).order_by("kind")
+
+
+def resting(viewer: Viewer) -> dict[int, datetime]:
+    """Return since when others want nothing asked of them at all, by the id of the person, for who may see that (P16)."""
+    rows = visible(Pause.objects.filter(running(viewer.now), kind="", person__left_at=None), viewer)
+    return dict(rows.exclude(person=viewer.person).values_list("person", "since")) if viewer.person else {}
 
 
 def may_be_asked(viewer: Viewer, person: Person) -> frozenset[str]:

@@ -227,13 +227,6 @@ class Facts:
         )
         return works_here or self.knows(who, other) or self._named_in_what_is_seen(who, other)
 
-    def introduced(self, who: Someone | None, other: Someone) -> bool:
-        """Who works here introduces themselves to the house (P38): with what they like, and the form says so. Nobody whom
-        they blocked hears it."""
-        if who is None or not who.looks or not other.is_there or who in other.blocked:
-            return False
-        return self.works(other) and who.house == other.house
-
     def works(self, one: Someone) -> bool:
         return any(span.what in (FACILITATOR, HOST) and span.runs(self.at) for span in one.duties)
 
@@ -275,7 +268,6 @@ class Facts:
         for other in self.people:
             found |= {other.name} if self.may_name(who, other) else set()
             found |= {other.apart, other.likes} if self.knows(who, other) else set()
-            found |= {other.likes} if self.introduced(who, other) else set()
             found |= {other.mail} if who is other and other.looks else set()
         found |= {one.mark for one in self.emergencies if self.may_see_reason(who, one)}
         return found

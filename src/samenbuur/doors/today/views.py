@@ -10,6 +10,7 @@ from samenbuur import clock
 from samenbuur.activities import queries as activities
 from samenbuur.activities.words import rhythm
 from samenbuur.directory import queries as directory
+from samenbuur.encounters import nearby
 from samenbuur.encounters import queries as encounters
 from samenbuur.method.tips import Moment
 from samenbuur.people.kinds import DutyKind
@@ -19,6 +20,7 @@ from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.policy import signed_in
 from samenbuur.sharing.viewing import Viewer
 from samenbuur.sharing.words import HEAVY
+from samenbuur.stories import queries as stories
 from samenbuur.tips import queries as tips
 
 
@@ -37,7 +39,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "rhythm": rhythm,
         "mine_to_do": _rights(viewer),
     }
-    page |= _second(viewer) | {"tip": _tip(viewer, missing=bool(page["missed"]))}
+    page |= _second(viewer) | _for_who_works(viewer, missing=bool(page["missed"]))
     return render(request, "today/today.html", page)
 
 
@@ -49,10 +51,15 @@ def _second(viewer: Viewer) -> dict[str, Any]:
     }
 
 
-def _tip(viewer: Viewer, *, missing: bool) -> Any:
-    """Return one tip for who begins the day here (P36): another when someone did not come."""
+def _for_who_works(viewer: Viewer, *, missing: bool) -> dict[str, Any]:
+    """Return one tip (P36), another when someone did not come; and whom to just be there for (P16)."""
+    if not viewer.has(DutyKind.FACILITATOR, DutyKind.HOST):
+        return {}
     first = (Moment.TODAY_MISSED,) if missing else ()
-    return tips.at(viewer, *first, Moment.TODAY_START)
+    return {
+        "tip": tips.at(viewer, *first, Moment.TODAY_START),
+        "near": nearby.bring_to_mind(viewer, stories.resting(viewer)),
+    }
 
 
 def _day(viewer: Viewer) -> dict[str, Any]:

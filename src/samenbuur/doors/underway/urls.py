@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("voor-mezelf/<uuid:key>/laat-lezen/", views.show, name="show"),
     path("laat-lezen/<uuid:key>/terug/", views.hide, name="hide"),
     path("gedeeld/", met.shared, name="shared"),
+    path("met/<uuid:key>/niet-nu/", views.not_now, name="not_now"),
     path("met/<uuid:key>/", met.page, name="page"),
     path(ENCOUNTER, met.one, name="one"),
     path(ENCOUNTER + "verander/", met.change, name="change"),

@@ -19,7 +19,7 @@ from samenbuur.doors.underway.common import (
     there,
     workers,
 )
-from samenbuur.encounters import actions, queries, resting
+from samenbuur.encounters import actions, nearby, queries, resting
 from samenbuur.encounters.forms import GiveForm, NoteForm, ShowForm, ThoughtForm
 from samenbuur.method.tips import Moment
 from samenbuur.people.kinds import DutyKind
@@ -106,6 +106,16 @@ def jotting(request: HttpRequest, key: UUID) -> HttpResponse:
     undo = reverse("underway:jotting", args=[key]) + "?do=unsort"
     done(request, deed, said, undo=undo if said else "")
     return redirect("underway:own" if row.kept_at else "underway:sort")
+
+
+@for_duty(FACILITATOR, HOST, only_post=True)
+def not_now(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Put off being reminded of someone who wants nothing now; or hear of it again (P16)."""
+    who, back = someone(request, key, change=True), "terug" in request.GET
+    deed = lambda: nearby.put_off(of=who, by=request.viewer.person, back=back)  # type: ignore[attr-defined]  # noqa: E731
+    undo = "" if back else reverse("underway:not_now", args=[key]) + "?terug"
+    done(request, deed, "" if back else _("Goed. Dan nu niet."), undo=undo)
+    return redirect("today:today")
 
 
 def _deeds(request: HttpRequest, row: Any) -> dict[str, Any]:

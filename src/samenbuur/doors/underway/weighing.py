@@ -89,13 +89,14 @@ def withdraw(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @signed_in()
 def who(request: HttpRequest) -> HttpResponse:
-    """Who works here, what they like, and with whom they work: for residents too (P38)."""
+    """Who works here, for residents too; what they like only for who knows them (P38)."""
     viewer = request.viewer  # type: ignore[attr-defined]
     found: dict[Any, list[Any]] = {}
     for duty in sharing.duties_here(viewer).filter(since__lte=viewer.now, kind__in=(FACILITATOR, HOST)):
         found.setdefault(duty.person, []).append(duty)
     works = viewer.has(FACILITATOR, HOST)
-    people = [(one, _does(duties), _with(viewer, one)) for one, duties in found.items()]
+    more = queries.introduced_to(viewer, found)
+    people = [(one, _does(of), _with(viewer, one), one.pk in more) for one, of in found.items()]
     form = TandemForm(colleagues=workers(viewer)) if works else None
     return render(request, "underway/who.html", {"people": people, "works": works, "form": form})
 
