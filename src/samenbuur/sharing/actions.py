@@ -10,7 +10,7 @@ from django.db.models import Q
 from samenbuur import clock
 from samenbuur.diary.actions import note
 from samenbuur.method.sharing import CHOOSABLE, Audience
-from samenbuur.people.models import Duty, DutyKind, Membership, Person
+from samenbuur.people.models import Duty, DutyKind, Membership, Person, Seat
 from samenbuur.people.reasons import Reason
 from samenbuur.people.rights import same_house, speaks_for, works_for
 from samenbuur.people.standing import running
@@ -98,7 +98,8 @@ def name(
     """Let one person (or one group, for a time) see a thing beside its audience; or, with `but`, leave one out.
 
     `group` is a key of people.Membership, such as who runs an activity: whoever belongs to it at the moment of looking.
-    `while_on_duty`: named as someone who works here, so it closes the second that their duty ends.
+    `while_on_duty`: named as someone who works here, so it closes the second that their duty ends. So it is, whatever is
+    said, when a worker writes down themself or a colleague who stands near the person by their duty alone.
     Naming someone takes back that they were left out, and the other way round: the last word stands.
     """
     person = _whose(row, by)
@@ -120,13 +121,22 @@ def name(
         audience=str(audience or ""),
         group=group,
         but=but,
-        while_on_duty=while_on_duty,
+        while_on_duty=while_on_duty or _as_a_worker(to, person, by),
         since=since,
         until=until,
         said_to=_said(person, by),
     )
     _wrote("leave_out" if but else "name", person, by, thing)
     return made
+
+
+def _as_a_worker(to: Person | None, person: Person, by: Person) -> bool:
+    """Return whether a worker names one who works here and has no seat in the circle: nobody keeps by that what a duty gave."""
+    if to is None or by.pk == person.pk:
+        return False
+    now = clock.now()
+    works = Duty.objects.filter(running(now), person=to).exists()
+    return works and not Seat.objects.filter(running(now), of=person, taken_by=to).exists()
 
 
 def _possible(

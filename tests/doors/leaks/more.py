@@ -22,6 +22,7 @@ RARE = (
     "permission",
     "question",
     "thought",
+    "named_by_a_worker",
 )
 OFTEN = 0.55
 
@@ -198,3 +199,24 @@ class Rare:
             made.lets.append(
                 Let(CHANGED, None, to=to, row=encounters.show(jotting=row, to=to.row, by=by.row))
             )
+
+    def named_by_a_worker(self, about: Someone) -> None:
+        """A worker writes down that one who works here may read it, a colleague or they themself; then that duty ends."""
+        from samenbuur.method.telling import Kind
+        from samenbuur.people import actions as people
+        from samenbuur.sharing import actions as sharing
+        from samenbuur.stories import actions as stories
+
+        needed = {by for _made, by, _comes in self.it.coffees}
+        helpers = self.helpers(about, FACILITATOR, HOST)
+        if not (ending := [one for one in helpers if one not in needed]):
+            return
+        to, by, mark = self.dice.choice(ending), self.dice.choice(helpers), self.it.mark()
+        row = stories.tell(person=about.row, kind=Kind.WISH, words={"text": mark}, by=by.row)
+        named = sharing.name(row=row, to=to.row, by=by.row)
+        let = Let(CHANGED, None, to=to, row=named, as_worker=not self.facts.sits_with(to, about))
+        self.add("stories.told", about, row, [mark], told_to=by, lets=[let])
+        for duty in to.row.duties.filter(until=None):
+            people.end_duty(duty=duty, by=self.it.boss[to.house].row)
+        for span in to.duties:
+            span.until = CHANGED if span.until is None else span.until

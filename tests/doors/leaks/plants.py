@@ -105,6 +105,19 @@ def naming_never_ends(patch: pytest.MonkeyPatch) -> None:
     _standing_otherwise(patch, ever)
 
 
+def a_worker_keeps_what_they_wrote_down(patch: pytest.MonkeyPatch) -> None:
+    """As it was found: named like anybody, they go on seeing it when their duty is over."""
+    from samenbuur.sharing.models import Grant
+
+    Grant.objects.filter(while_on_duty=True).update(while_on_duty=False)
+
+
+def a_worker_was_named(facts: Facts) -> bool:
+    """And has no duty any more, nor anything else that lets them see it."""
+    found = _told_about(facts, lambda let: let.as_worker and let.runs(facts.at))
+    return any(let.to.looks and not facts.may_see(let.to, one) for one, let in found)
+
+
 def a_page_takes_all_rows(patch: pytest.MonkeyPatch) -> None:
     from samenbuur.people.models import Way
 
@@ -191,6 +204,9 @@ LEAKS = {
         who_is_left_out_is_forgotten, ("told:one",), matters=somebody_is_left_out
     ),
     "being named never ends": Leak(naming_never_ends, ("told:one",), matters=somebody_was_named),
+    "a worker keeps what they wrote down": Leak(
+        a_worker_keeps_what_they_wrote_down, ("told:one",), matters=a_worker_was_named
+    ),
     "a page takes all rows": Leak(a_page_takes_all_rows, ("people:person",)),
     "a file forgets the rule": Leak(a_file_forgets_the_rule, ("circle:take_along",)),
     "a count counts all": Leak(a_count_counts_all, ("people:person",), "without"),

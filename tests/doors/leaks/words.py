@@ -65,6 +65,8 @@ class Let:
     group: str = ""
     but: bool = False
     row: Any = None
+    as_worker: bool = False
+    """Named by a worker as one who works here: worth nothing once that one has no duty any more (rules 3 and 5)."""
 
     def runs(self, at: datetime) -> bool:
         return self.since <= at and (self.until is None or at < self.until)
@@ -182,7 +184,8 @@ class Facts:
         lets = [let for let in thing.lets if let.runs(self.at)]
         if any(let.but and let.to is who for let in lets):
             return False
-        if who is thing.also or any(let.to is who for let in lets):
+        working = any(span.runs(self.at) for span in who.duties)
+        if who is thing.also or any(let.to is who and (working or not let.as_worker) for let in lets):
             return True
         if who is thing.told_to and self.in_group(who, thing.about, "who_knows_me"):
             return True

@@ -118,6 +118,25 @@ def test_a_worker_is_told_no_name_that_she_gave_without_them(street):
     assert grants_of(street.viewer("fee"), street.phone) == []
 
 
+@pytest.mark.parametrize("who", ["dirk", "hana"])
+def test_a_worker_who_names_themself_or_a_colleague_keeps_nothing_after_the_duty(street, who):
+    """P37, rule 3: what is seen by a duty ends with it; whom the worker wrote down does not change that."""
+    name(row=street.phone, to=street.people[who], by=street.dirk)
+    assert sees(street, who) and street.people[who] in who_sees(street.phone)
+    people.end_duty(duty=street.people[who].duties.get(), by=street.ada)
+    assert not sees(street, who) and street.people[who] not in who_sees(street.phone)
+
+
+def test_whom_she_names_herself_and_who_sits_in_her_circle_keep_what_she_gave(street):
+    """A friend who also works here is named as a friend."""
+    people.give_duty(person=street.fee, kind="host", community=street.room, by=street.dirk)
+    name(row=street.phone, to=street.fee, by=street.dirk)
+    name(row=street.phone, to=street.hana, by=street.amina)
+    for who in ("fee", "hana"):
+        people.end_duty(duty=street.people[who].duties.get(), by=street.ada)
+        assert sees(street, who), who
+
+
 # An emergency.
 
 

@@ -108,7 +108,8 @@ def _model(row: Way, viewer: Person) -> bool:
     grants = [g for g in Grant.objects.filter(thing=row.key) if runs(g)]
     if any(g.but and g.to_id == viewer.pk for g in grants):
         return False
-    if any(not g.but and g.to_id == viewer.pk for g in grants):
+    works = any(runs(d) for d in Duty.objects.filter(person=viewer))
+    if any(not g.but and g.to_id == viewer.pk and (works or not g.while_on_duty) for g in grants):
         return True
     mine = {m.group for m in Membership.objects.filter(person=viewer) if runs(m)}
     if any(g.group in mine for g in grants if g.group):
