@@ -56,9 +56,29 @@ def _quicker() -> None:
     from django.db import connection
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+    _one_chain_of_middleware()
     if DATABASE == "sqlite":
         # A file, not memory: then write-ahead log, turns of writers and several connections are tested too.
         connection.settings_dict["TEST"]["NAME"] = str(settings.HOME / "test.sqlite3")
+
+
+def _one_chain_of_middleware() -> None:
+    """Every test client lays the same chain of middleware anew, which takes as long as a page: it is laid once, and again
+    after a setting was changed."""
+    from django.test.client import ClientHandler
+    from django.test.signals import setting_changed
+
+    laid: dict[str, object] = {}
+    lay = ClientHandler.load_middleware
+
+    def load_middleware(self: ClientHandler, is_async: bool = False) -> None:
+        if not laid:
+            lay(self, is_async)
+            laid.update({name: value for name, value in vars(self).items() if "middleware" in name})
+        vars(self).update(laid)
+
+    ClientHandler.load_middleware = load_middleware
+    setting_changed.connect(lambda **_: laid.clear(), weak=False)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -67,7 +87,17 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+WITHOUT_A_DATABASE = ("rooms/outside", "rooms/ui")
+"""Rooms that know no database: most of their tests say the same whichever is asked for, and are run on SQLite only."""
+
+
+def _needs_a_database(item: pytest.Item) -> bool:
+    part = str(item.path.parent.relative_to(ROOT / "tests")) if item.path.is_relative_to(ROOT) else ""
+    asks = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return part not in WITHOUT_A_DATABASE or bool(asks) or item.get_closest_marker("django_db") is not None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Everything in tests/browser needs a browser and everything in tests/bench measures, without saying so each time."""
     for item in items:
         part = (
@@ -75,6 +105,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         )
         if part in ("browser", "bench"):
             item.add_marker(getattr(pytest.mark, part))
+    if DATABASE == "postgres":
+        config.hook.pytest_deselected(items=[item for item in items if not _needs_a_database(item)])
+        items[:] = [item for item in items if _needs_a_database(item)]
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -17,6 +17,8 @@ from django.urls import reverse
 from tests.doors.table import EVERYONE, EVERYONE_KNOWN, ROWS, Row
 from tests.doors.world import World
 from tests.house.plan import Address, addresses
+from tests.kept import Kept
+from tests.street import BEGAN, build_street
 
 NOW = "2026-03-02T10:00:00+01:00"
 """A Monday morning: Els' duty has ended, everyone else's stands."""
@@ -51,13 +53,35 @@ def entitled(address: Address, row: Row, street) -> set[str] | None:
     return None
 
 
+def street_with_everyone_logged_in():
+    """The street, and the cookies of everyone in it."""
+    street, cookies = build_street(), {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAMENBUUR_TEST_NOW", NOW)
+        for name, person in street.people.items():
+            client = Client()
+            client.force_login(person.account)
+            cookies[name] = {one: morsel.value for one, morsel in client.cookies.items()}
+    street.cookies = cookies
+    return street
+
+
+ENTERED = Kept(street_with_everyone_logged_in)
+
+
+@pytest.fixture
+def street(db, monkeypatch):
+    """In place of the street elsewhere: here everyone has logged in already, once for all tests."""
+    with monkeypatch.context() as patch:
+        patch.setenv("SAMENBUUR_TEST_NOW", BEGAN)
+        return ENTERED.again()
+
+
 def ask(street, name: str, address: Address, path: str, row: Row):
     client = Client(raise_request_exception=True)
+    client.cookies.load(street.cookies.get(name, {}))
     # What one does is undone before the next one tries: everybody finds the same street.
     with transaction.atomic():
-        account = street.people[name].account if name != "nobody" else None
-        if account:
-            client.force_login(account)
         answer = client.get(path) if "GET" in address.policy.methods else client.post(path, row.post)
         transaction.set_rollback(True)
     return answer

@@ -12,11 +12,15 @@ from samenbuur.presence import today
 from samenbuur.presence.models import Notice
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
+from tests.kept import Kept
+
+LOADED = Kept(demo.load)
 
 
 @pytest.fixture
 def loaded(db):
-    demo.load()
+    """Loaded once; the keys of its people lie in the house of the tests, and stay there."""
+    LOADED.again()
 
 
 def someone(username: str) -> Viewer:

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from tests.doors.leaks.happening import build, something_else
-from tests.doors.leaks.paths import Filled
+from tests.doors.leaks.paths import Filled, filled
 from tests.doors.leaks.streets import Builder
 from tests.doors.leaks.walk import MARK, Page, Walk, post_of
 from tests.doors.leaks.words import Someone
@@ -50,20 +50,34 @@ def by_name(walk: Walk, method: str) -> dict[str, list[Filled]]:
 
 def a_part(walk: Walk, dice: random.Random, *, looks: int = 8, deeds: int = 1) -> None:
     """Look here and there: each address as often as any other, two of three times at what one may not see."""
-    addresses = {n: to for n, to in by_name(walk, "GET").items() if not n.startswith(LIBRARY)}
+    looking_at = [name for name in names(walk, "GET") if not name.startswith(LIBRARY)]
     for number in range(looks):
         who = dice.choice(walk.everyone())
-        places = addresses[dice.choice(sorted(addresses))]
+        places = places_at(walk, "GET", dice.choice(looking_at))
         hidden = [to for to in places if set(to.keys) & walk.hidden_of(who)]
         walk.go(who, dice.choice(hidden if hidden and number % 3 else places))
-    doing = {n: to for n, to in by_name(walk, "POST").items() if any(one.keys for one in to)}
+    doing = names(walk, "POST")
     for _ in range(deeds):
         who = dice.choice(walk.everyone())
-        places = doing[dice.choice(sorted(doing))]
+        places = places_at(walk, "POST", dice.choice(doing))
         hidden = [to for to in places if set(to.keys) & walk.hidden_of(who)]
         if hidden:
             to = dice.choice(hidden)
             walk.send(who, to, DEEDS | post_of(to.name))
+
+
+def names(walk: Walk, method: str) -> list[str]:
+    """The addresses with a place to look at; of those that change something, the ones about one thing.
+
+    Only the first places are filled in: filling all of them took longer than looking at the few that are chosen.
+    """
+    about_any = method == "GET"
+    found = {w.name for w in walk.ways(method) if any(about_any or to.keys for to in filled(w, walk.there))}
+    return sorted(found)
+
+
+def places_at(walk: Walk, method: str, name: str) -> list[Filled]:
+    return [to for way in walk.ways(method) if way.name == name for to in filled(way, walk.there)]
 
 
 def the_whole(walk: Walk, *, each: int = 0, only: set[str] | None = None) -> None:

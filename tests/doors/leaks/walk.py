@@ -171,14 +171,14 @@ class Walk:
 
     # Everywhere.
 
+    @staticmethod
+    def ways(method: str) -> list[Way]:
+        """Every address that takes this method and is walked."""
+        return [w for w in ways() if method in w.address.policy.methods and w.name not in NOT_WALKED]
+
     def places(self, method: str = "GET") -> list[tuple[Way, Filled]]:
         """Every path of every address that takes this method."""
-        return [
-            (way, to)
-            for way in ways()
-            if method in way.address.policy.methods and way.name not in NOT_WALKED
-            for to in filled(way, self.there)
-        ]
+        return [(way, to) for way in self.ways(method) for to in filled(way, self.there)]
 
     def go(self, who: Someone | None, to: Filled) -> Page:
         page = self.get(who, to.path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
+from unittest.mock import patch
 
 from samenbuur import clock
 from samenbuur.activities.models import Activity, Occasion, Participation
@@ -88,7 +89,9 @@ class Table:
         """Some time passes and the sweep goes round."""
         if later:
             self.at(clock.now() + timedelta(**later))
-        sweep.once(clock.now())
+        # What goes by itself once a day has tests of its own, and would take most of the time of these.
+        with patch.object(sweep.going, "round_"):
+            sweep.once(clock.now())
 
 
 def asks(table: Table, name: str = "amina", times: int | None = 2, **more) -> MissMe:
