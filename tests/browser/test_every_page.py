@@ -170,6 +170,7 @@ def own_words() -> list[str]:
     from samenbuur.accounts.models import Organisation
     from samenbuur.activities.models import Activity, Role
     from samenbuur.communities.models import Community, Place
+    from samenbuur.dna.models import Answer, Voice
     from samenbuur.people.models import Person, Seat, Way
     from samenbuur.places.models import Area, Release
 
@@ -179,6 +180,8 @@ def own_words() -> list[str]:
         (Role, ("shown_as",)),
         (Community, ("name", "about", "atmosphere")),
         (Place, ("name", "address", "access")),
+        (Answer, ("words", "where")),
+        (Voice, ("name",)),
         (Person, ("first_name", "likes", "tell_apart")),
         (Seat, ("does",)),
         (Way, ("value", "note")),
