@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "samenbuur.circles",
     "samenbuur.encounters",
     "samenbuur.wording",
+    "samenbuur.mapping",
     "samenbuur.activities",
     "samenbuur.presence",
     "samenbuur.doors.public",
@@ -93,6 +94,7 @@ INSTALLED_APPS = [
     "samenbuur.doors.missed",
     "samenbuur.doors.shape",
     "samenbuur.doors.explore",
+    "samenbuur.doors.table",
     "samenbuur.doors.manage",
     "samenbuur.doors.api",
 ]
@@ -275,6 +277,8 @@ if flag("BEHIND_PROXY"):
 X_FRAME_OPTIONS = "DENY"
 TILES = env("TILES")
 """Template of a tile source (with {z}/{x}/{y}); empty: sketch maps only, and no request leaves for elsewhere."""
+STREETS = env("STREETS")
+"""Whose pictures of streets lie beneath a map session: `pdok`, or empty for sketch maps only. The house fetches them, never a phone."""
 _tile_hosts = [f"{urlsplit(TILES).scheme}://{urlsplit(TILES).netloc}"] if TILES else []
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gemist/", include("samenbuur.doors.missed.urls")),
     path("vormgeven/", include("samenbuur.doors.shape.urls")),
     path("buurten/", include("samenbuur.doors.explore.urls")),
+    path("aan-tafel/", include("samenbuur.doors.table.urls")),
+    path("mee/", include("samenbuur.doors.table.phones")),
     path("beheer/", include("samenbuur.doors.manage.urls")),
     path("account/", include("samenbuur.doors.ways_in.urls")),
     path("account/", include("samenbuur.doors.ways_in.library")),

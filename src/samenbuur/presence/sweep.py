@@ -11,6 +11,7 @@ from samenbuur import clock
 from samenbuur.activities.planning import plan_everything
 from samenbuur.circles import actions as circles
 from samenbuur.encounters import actions as encounters
+from samenbuur.mapping.actions import clear_away as clear_away_maps
 from samenbuur.people.actions.cards import clear_away as clear_away_cards
 from samenbuur.people.actions.codes import send_wanted
 from samenbuur.presence import learned, outbox, recalling, settling, waiting, watch
@@ -41,6 +42,7 @@ def once(now: datetime | None = None) -> None:
     _safely("tell what was taken back", recalling.write)
     _safely("send", lambda: _send(now))
     _safely("send codes", send_wanted)
+    _safely("close map sessions", lambda: clear_away_maps(now))
     if watch.once_a_day(now):
         _safely("plan", plan_everything)
         _safely("let go", lambda: going.round_(now, between=lambda: _meanwhile(now)))

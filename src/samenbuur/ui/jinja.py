@@ -13,7 +13,7 @@ from jinja2 import Environment
 from jinja2.runtime import Macro
 
 from samenbuur import clock
-from samenbuur.ui import charts, circles, drawings, forms, paper, pictures, sketch, words
+from samenbuur.ui import charts, circles, drawings, forms, mapped, paper, pictures, sketch, words
 from samenbuur.ui.icons import icon, mark
 from samenbuur.ui.language import offered
 
@@ -30,6 +30,7 @@ COMPONENTS = (
     "maps",
     "circles",
     "own_door",
+    "mapped",
 )
 """Files in `ui/components/`; their macros are all found as `ui.<name>`."""
 
@@ -98,6 +99,7 @@ GLOBALS: dict[str, Any] = {
     "rings_svg": drawings.rings_svg,
     "circle_svg": circles.circle_svg,
     "Around": circles.Around,
+    "mapped_svg": mapped.mapped_svg,
     "ribbon_svg": drawings.ribbon_svg,
     "sketch_svg": sketch.sketch_svg,
     "bar_svg": charts.bar_svg,
