@@ -12,8 +12,8 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const UI = join(HERE, "../src/samenbuur/ui");
 const OUT = join(UI, "static/samenbuur");
 // The door's own styles and script hold nothing of the map, the programme holds no script at all: see README.md, budgets.
-const STYLES = ["base", "app", "door", "map", "print"];
-const SCRIPTS = ["app", "door", "map", "circle"];
+const STYLES = ["base", "app", "door", "map", "mapped", "print"];
+const SCRIPTS = ["app", "door", "map", "circle", "mapped"];
 
 const read = (path) => readFileSync(join(HERE, path), "utf8");
 const target = ["chrome109", "firefox115", "safari15.6"];

@@ -76,6 +76,7 @@ NOT_ON_THE_DOOR = (
     "ui/jinja2/ui/components/door.html",
     "ui/jinja2/ui/components/figures",
     "ui/jinja2/ui/components/maps",
+    "ui/jinja2/ui/components/mapped",
     "ui/charts.py",
     "ui/sketch.py",
 )

@@ -295,6 +295,21 @@ MANAGE = (
         seen_by="ada",
     )
 )  # fmt: skip
+MAPS = (
+    rows(
+        "table:session table:screen table:news table:put", key_of("map_session"), seen_by="dirk gina",
+        because="a session is the house's: whoever facilitates there can take it over",
+    )
+    | rows("table:do", key_of("map_session"), seen_by="", because="without saying what to do there is nothing")
+    | rows("join:join", None, seen_by=EVERYONE, because="the entrance: the same page for everyone, and the code decides")
+    | rows("join:with_code", lambda world: {"code": "ACHK34"}, seen_by=EVERYONE, because="nothing is looked up before it is sent")
+    | rows(
+        "join:map join:news join:put join:do join:leave", None, seen_by=EVERYONE,
+        because="a phone that did not join, or whose session is over, is led to the entrance or told so",
+    )
+    | rows("join:change", lambda world: {"key": world.map_session.key}, seen_by=EVERYONE, because="without a seat at the table one is led to the entrance")
+    | rows("join:streets", lambda world: {"spot": "1-2-3"}, seen_by="", because="no session lies on that ground")
+)  # fmt: skip
 OTHER = {
     "api:checkins": row(
         seen_by=EVERYONE_KNOWN, because="without a wish in it, the answer says what was expected"
@@ -309,6 +324,7 @@ OTHER = {
 }
 ROWS: dict[str, Row] = (
     PUBLIC
+    | MAPS
     | PEOPLE
     | CIRCLE
     | UNDERWAY

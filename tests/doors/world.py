@@ -32,6 +32,15 @@ class World:
         return it
 
     @cached_property
+    def map_session(self):
+        """Dirk opened the map of a buurt; nobody joined yet."""
+        from samenbuur.mapping import actions
+        from samenbuur.places import demo, queries
+
+        demo.load()
+        return actions.open_session(area=queries.area("BU0363EL02"), by=self.street.dirk)
+
+    @cached_property
     def wish(self):
         """What amina would like: said to dirk, for the two of them."""
         from samenbuur.method.telling import Kind

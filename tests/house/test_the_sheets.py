@@ -15,7 +15,7 @@ ROOT = SOURCE.parent.parent
 UI = SOURCE / "ui"
 BUILT = UI / "static" / "samenbuur"
 FRONT = ROOT / "frontend"
-SHEETS = ("base", "app", "door", "map", "print")
+SHEETS = ("base", "app", "door", "map", "mapped", "print")
 CLASS = re.compile(r"\b(?:samenbuur|nl|utrecht)-[a-z0-9]+(?:(?:-|__|--)[a-z0-9]+)*")
 NOT_CLASSES = re.compile(
     r"<(?P<element>samenbuur-[a-z-]+)|</samenbuur-[a-z-]+|id=\"[^\"]*\"|(?:src|href)=\"[^\"]*\"|static\([^)]*\)|{#.*?#}|samenbuur-theme(?=--)",

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "samenbuur.keyfigures",
     "samenbuur.tips",
     "samenbuur.wording",
+    "samenbuur.mapping",
     "samenbuur.activities",
     "samenbuur.presence",
     "samenbuur.doors.public",
@@ -103,6 +104,7 @@ INSTALLED_APPS = [
     "samenbuur.doors.dna",
     "samenbuur.doors.keyfigures",
     "samenbuur.doors.directory",
+    "samenbuur.doors.table",
     "samenbuur.doors.manage",
     "samenbuur.doors.api",
 ]
@@ -289,6 +291,8 @@ if flag("BEHIND_PROXY"):
 X_FRAME_OPTIONS = "DENY"
 TILES = env("TILES")
 """Template of a tile source (with {z}/{x}/{y}); empty: sketch maps only, and no request leaves for elsewhere."""
+STREETS = env("STREETS")
+"""Whose pictures of streets lie beneath a map session: `pdok`, or empty for sketch maps only. The house fetches them, never a phone."""
 _tile_hosts = [f"{urlsplit(TILES).scheme}://{urlsplit(TILES).netloc}"] if TILES else []
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

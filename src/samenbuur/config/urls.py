@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("verkennen/wie-helpt/", include("samenbuur.doors.directory.urls")),
     path("buurten/", include("samenbuur.doors.explore.urls")),
     path("verkennen/vragen/", include("samenbuur.doors.dna.urls")),
+    path("aan-tafel/", include("samenbuur.doors.table.urls")),
+    path("mee/", include("samenbuur.doors.table.phones")),
     path("beheer/", include("samenbuur.doors.manage.urls")),
     path("account/", include("samenbuur.doors.ways_in.urls")),
     path("account/", include("samenbuur.doors.ways_in.library")),

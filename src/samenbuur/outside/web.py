@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from samenbuur.outside.unreadable import Unreadable, Why
 
-HOSTS = frozenset({"datasets.cbs.nl", "api.pdok.nl"})
+HOSTS = frozenset({"datasets.cbs.nl", "api.pdok.nl", "service.pdok.nl"})
 SECONDS = 15
 MOST = 40_000_000
 """Bytes of one answer."""
@@ -32,7 +32,17 @@ class Web:
         self.session = session or _session()
 
     def json(self, address: str, params: dict[str, Any] | None = None) -> Any:
-        """Return the JSON at an address.
+        """Return the JSON at an address. Raises Unreadable as `body` does."""
+        body = self.body(address, params)
+        try:
+            import json
+
+            return json.loads(body)
+        except (ValueError, RecursionError) as error:
+            raise Unreadable(Why.BROKEN, kind="JSON") from error
+
+    def body(self, address: str, params: dict[str, Any] | None = None, *, most: int = MOST) -> bytes:
+        """Return what lies at an address.
 
         Raises Unreadable: HOST for a place that is not one of ours, also when an answer leads there; OFFLINE when it
         cannot be reached; TOO_LARGE and BROKEN for answers that are no good.
@@ -52,13 +62,13 @@ class Web:
         try:
             with self.session.get(
                 address, params=params, timeout=SECONDS, allow_redirects=False, stream=True,
-                headers={"Accept": "application/json, application/geo+json"},
+                headers={"Accept": "application/json, application/geo+json, image/png;q=0.9"},
             ) as answer:  # fmt: skip
-                return self._read(answer, parts.hostname)
+                return self._read(answer, parts.hostname, most)
         except RequestException as error:
             raise Unreadable(Why.OFFLINE, name=parts.hostname) from error
 
-    def _read(self, answer: Any, host: str) -> Any:
+    def _read(self, answer: Any, host: str, most: int) -> bytes:
         if answer.is_redirect or answer.status_code in (301, 302, 303, 307, 308):
             # A source that moved is a change somebody must look at; it never leads us to another host by itself.
             raise Unreadable(Why.HOST, name=urlsplit(answer.headers.get("Location", "")).hostname or host)
@@ -67,11 +77,6 @@ class Web:
         body = bytearray()
         for piece in answer.iter_content(65_536):
             body += piece
-            if len(body) > MOST:
-                raise Unreadable(Why.TOO_LARGE, megabytes=len(body) // 1_000_000, limit=MOST // 1_000_000)
-        try:
-            import json
-
-            return json.loads(bytes(body))
-        except (ValueError, RecursionError) as error:
-            raise Unreadable(Why.BROKEN, kind="JSON") from error
+            if len(body) > most:
+                raise Unreadable(Why.TOO_LARGE, megabytes=len(body) // 1_000_000, limit=most // 1_000_000)
+        return bytes(body)

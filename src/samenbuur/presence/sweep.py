@@ -13,6 +13,7 @@ from samenbuur.circles import actions as circles
 from samenbuur.dna import actions as answers
 from samenbuur.encounters import actions as encounters
 from samenbuur.keyfigures import actions as keyfigures
+from samenbuur.mapping.actions import clear_away as clear_away_maps
 from samenbuur.people.actions.cards import clear_away as clear_away_cards
 from samenbuur.people.actions.codes import send_wanted
 from samenbuur.presence import learned, outbox, recalling, settling, waiting, watch
@@ -43,6 +44,7 @@ def once(now: datetime | None = None) -> None:
     _safely("tell what was taken back", recalling.write)
     _safely("send", lambda: _send(now))
     _safely("send codes", send_wanted)
+    _safely("close map sessions", lambda: clear_away_maps(now))
     if watch.once_a_day(now):
         _safely("plan", plan_everything)
         _safely("let go", lambda: going.round_(now, between=lambda: _meanwhile(now)))

@@ -13,7 +13,7 @@ from jinja2 import Environment
 from jinja2.runtime import Macro
 
 from samenbuur import clock
-from samenbuur.ui import charts, circles, drawings, forms, networks, paper, pictures, sketch, words
+from samenbuur.ui import charts, circles, drawings, forms, mapped, networks, paper, pictures, sketch, words
 from samenbuur.ui.icons import icon, mark
 from samenbuur.ui.language import offered
 
@@ -30,6 +30,7 @@ COMPONENTS = (
     "maps",
     "circles",
     "own_door",
+    "mapped",
 )
 """Files in `ui/components/`; their macros are all found as `ui.<name>`."""
 
@@ -100,6 +101,7 @@ GLOBALS: dict[str, Any] = {
     "network_svg": networks.network_svg,
     "Knot": networks.Knot,
     "Around": circles.Around,
+    "mapped_svg": mapped.mapped_svg,
     "ribbon_svg": drawings.ribbon_svg,
     "sketch_svg": sketch.sketch_svg,
     "bar_svg": charts.bar_svg,
