@@ -138,7 +138,7 @@ anything = st.recursive(
 fields = ("key", "type", "ref", "resident", "occurrence", "device", "client_time", "number")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_no_body_whatever_makes_the_house_stumble(hana, morning, data):
     """Anything at all, and good taps with one thing wrong: an answer below 500, and nothing ticked that was not asked."""

@@ -116,7 +116,7 @@ def test_a_calendar_speaks_the_language_of_its_address(week, client):
 words = some.text(some.characters(blacklist_categories=("Cs", "Cc")), max_size=200)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(words, words, words, some.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)), some.integers(1, 900))
 def test_whatever_people_write_comes_back_as_they_wrote_it(title, about, place, at, minutes):
     begins = at.replace(tzinfo=UTC, microsecond=0)
