@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "samenbuur.encounters",
     "samenbuur.directory",
     "samenbuur.keyfigures",
+    "samenbuur.plans",
     "samenbuur.wording",
     "samenbuur.activities",
     "samenbuur.presence",
@@ -99,6 +100,7 @@ INSTALLED_APPS = [
     "samenbuur.doors.explore",
     "samenbuur.doors.keyfigures",
     "samenbuur.doors.directory",
+    "samenbuur.doors.plans",
     "samenbuur.doors.manage",
     "samenbuur.doors.api",
 ]

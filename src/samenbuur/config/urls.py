@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("vormgeven/", include("samenbuur.doors.shape.urls")),
     path("verkennen/sleutelfiguren/", include("samenbuur.doors.keyfigures.urls")),
     path("verkennen/wie-helpt/", include("samenbuur.doors.directory.urls")),
+    path("verkennen/plan/", include("samenbuur.doors.plans.urls")),
     path("buurten/", include("samenbuur.doors.explore.urls")),
     path("beheer/", include("samenbuur.doors.manage.urls")),
     path("account/", include("samenbuur.doors.ways_in.urls")),

@@ -13,6 +13,7 @@ from samenbuur.config.demo import (
     encounters,
     history,
     keyfigures,
+    plans,
     promises,
     rights,
     stories,
@@ -59,6 +60,7 @@ def load() -> None:
         encounters.write(people)
         keyfigures.write(people, communities)
         directory.write(people)
+        plans.write(people, communities)
         rights.write(people)
         words.write(people)
     promises.let_time_pass()
