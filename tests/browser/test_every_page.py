@@ -40,6 +40,7 @@ MUST_REACH = {
     "keyfigures:home keyfigures:tip_new keyfigures:tip keyfigures:figure keyfigures:impress keyfigures:mix keyfigures:network "
     "keyfigures:of_person keyfigures:agree keyfigures:audience keyfigures:tie keyfigures:change "
     "directory:home directory:new directory:change directory:on_paper directory:raised directory:raise directory:bottleneck "
+    "plans:home plans:plan plans:back "
     "rights:page rights:objection rights:prepare_handover rights:unlock_with_paper rights:taken_back rights:on_paper",
     "host": "today:today desk:doors desk:desk desk:newcomer desk:here desk:away desk:lend people:people people:person",
     "resident": "today:today mine:mine mine:be_missed mine:away mine:on_paper people:way people:seat_new "
@@ -201,9 +202,9 @@ def own_words() -> list[str]:
 
 def told_and_drawn() -> list[str]:
     """What the cast tells and draws lies sealed in the database: it is read where it was written, in the demonstration."""
-    from samenbuur.config.demo import circles, directory, encounters, keyfigures, rights, stories
+    from samenbuur.config.demo import circles, directory, encounters, keyfigures, plans, rights, stories
 
-    modules = (stories, circles, directory, encounters, keyfigures, rights)
+    modules = (stories, circles, directory, encounters, keyfigures, plans, rights)
     written = [ast.walk(ast.parse(inspect.getsource(module))) for module in modules]
     return [
         node.value

@@ -188,6 +188,12 @@ DIRECTORY = (
     | rows("directory:raised_do", lambda world: {"key": world.stuck.key, "what": "los"}, seen_by=WORKS)
 )
 RECEIVES = "dirk hana rob"
+PLANS = (
+    rows("plans:plan plans:back plans:on", lambda world: {"slug": world.room.slug}, seen_by=RECEIVES, because="who works in that place")
+    | rows("plans:made_with", lambda world: {"slug": world.room.slug}, seen_by="", because="without saying who there is nothing")
+    | rows("plans:deed", lambda world: {"key": world.deed.key, "what": "gedaan"}, seen_by=RECEIVES)
+    | rows("plans:unnamed", key_of("made_along"), seen_by="dirk hana", because="she blocked rob")
+)  # fmt: skip
 """Who may stand at that door: facilitator and hosts of the room."""
 TOLD = (
     rows("told:page told:on_paper", key_of("amina"), seen_by=KNOWS)
@@ -331,6 +337,7 @@ ROWS: dict[str, Row] = (
     | DNA
     | KEYFIGURES
     | DIRECTORY
+    | PLANS
     | TOLD
     | WORDS
     | TIPS

@@ -183,6 +183,20 @@ class World:
         return actions.raise_(what="De bel is stuk", listing=self.listing, by=self.street.dirk)
 
     @cached_property
+    def deed(self):
+        """A small deed in the plan of the room."""
+        from samenbuur.plans import actions
+
+        return actions.plan_deed(community=self.street.room, what="Soep koken", by=self.street.dirk)
+
+    @cached_property
+    def made_along(self):
+        """Amina made that plan along and is named, to who works there."""
+        from samenbuur.plans import actions
+
+        return actions.made_along(person=self.street.amina, community=self.street.room, by=self.street.dirk)
+
+    @cached_property
     def word(self):
         """A word of the house, added by dirk."""
         from samenbuur.wording import actions

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "samenbuur.directory",
     "samenbuur.keyfigures",
     "samenbuur.tips",
+    "samenbuur.plans",
     "samenbuur.wording",
     "samenbuur.mapping",
     "samenbuur.activities",
@@ -105,6 +106,7 @@ INSTALLED_APPS = [
     "samenbuur.doors.keyfigures",
     "samenbuur.doors.directory",
     "samenbuur.doors.table",
+    "samenbuur.doors.plans",
     "samenbuur.doors.manage",
     "samenbuur.doors.api",
 ]

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("vormgeven/", include("samenbuur.doors.shape.urls")),
     path("verkennen/sleutelfiguren/", include("samenbuur.doors.keyfigures.urls")),
     path("verkennen/wie-helpt/", include("samenbuur.doors.directory.urls")),
+    path("verkennen/plan/", include("samenbuur.doors.plans.urls")),
     path("buurten/", include("samenbuur.doors.explore.urls")),
     path("verkennen/vragen/", include("samenbuur.doors.dna.urls")),
     path("aan-tafel/", include("samenbuur.doors.table.urls")),

@@ -82,7 +82,9 @@ def _from_the_district_team(people: dict[str, Person], communities: dict[str, Co
         one = knowing.meet(first_name=name, in_community=place, by=lotte, likes=likes)
         words = {"known_for": "vragen over wonen en papieren"}
         terms = {"how": "aloud", "words": words, "side": "work", "audience": Audience.HOSTS}
-        actions.agree(person=one, community=place, by=lotte, **terms)  # type: ignore[arg-type]
+        figure = actions.agree(person=one, community=place, by=lotte, **terms)  # type: ignore[arg-type]
+        seen = {"part": "strategist", "saw": "Wist meteen bij welk loket je moest zijn.", "setting": "de kas"}
+        actions.impress(figure=figure, words=seen, by=lotte)
         made.append(one)
     tie = actions.tie(one=made[0], other=made[1], by=lotte)
     actions.tie_agreed(tie=tie, of=made[1], by=lotte)

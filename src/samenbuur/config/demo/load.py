@@ -14,6 +14,7 @@ from samenbuur.config.demo import (
     encounters,
     history,
     keyfigures,
+    plans,
     promises,
     rights,
     stories,
@@ -60,6 +61,7 @@ def load() -> None:
         encounters.write(people)
         keyfigures.write(people, communities)
         directory.write(people)
+        plans.write(people, communities)
         rights.write(people)
         words.write(people)
         dna.write(communities, people)
