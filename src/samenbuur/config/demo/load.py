@@ -7,7 +7,7 @@ from django.db import transaction
 from samenbuur import clock
 from samenbuur.accounts.models import Organisation, User
 from samenbuur.communities.models import Community, Place
-from samenbuur.config.demo import circles, encounters, history, promises, rights, stories, words
+from samenbuur.config.demo import circles, encounters, history, maps, promises, rights, stories, words
 from samenbuur.config.demo.cast import CAST, Member
 from samenbuur.config.demo.cast import HOUSES as ORGANISATIONS
 from samenbuur.config.demo.neighbourhood import HOUSES, House
@@ -49,6 +49,7 @@ def load() -> None:
         encounters.write(people)
         rights.write(people)
         words.write(people)
+        maps.write(people)
     promises.let_time_pass()
 
 
