@@ -14,6 +14,7 @@ from samenbuur.config.demo import (
     encounters,
     history,
     keyfigures,
+    maps,
     plans,
     promises,
     rights,
@@ -65,6 +66,7 @@ def load() -> None:
         rights.write(people)
         words.write(people)
         dna.write(communities, people)
+        maps.write(people)
     promises.let_time_pass()
 
 
