@@ -175,7 +175,7 @@ class Question(models.Model):
 
     class Care:
         about, seen_by, keep, basis = "person", "only_me", "1 year", "agreement"
-        also = "asked"
+        also, also_at_work = "asked", True
         sealed = "words"
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -23,6 +23,8 @@ class Label:
     audience: Audience | None = None
     audience_field: str = ""
     also: str = ""
+    also_at_work: bool = False
+    """Whether the second person sees it only for as long as they work here: a question among colleagues."""
     told_to: str = ""
     for_all: bool = False
     """Whether a person may let everyone of the house see it; never so for how to reach someone."""
@@ -82,6 +84,7 @@ def label(model: type[models.Model]) -> Label:
         audience=audience,
         audience_field=field,
         also=also,
+        also_at_work=getattr(care, "also_at_work", False),
         for_all=getattr(care, "for_all", False),
         told_to="told_to" if "told_to" in names else "",
         by_key=by_key,

@@ -16,6 +16,7 @@ from django.db.models.expressions import Col
 from django.db.models.lookups import Exact
 
 from samenbuur.method.sharing import REACH, Audience, Relation
+from samenbuur.people.models import DutyKind
 from samenbuur.sharing.care import Label, label
 from samenbuur.sharing.stands import PERSON, Near, known_in, reaches
 from samenbuur.sharing.viewing import Viewer
@@ -133,7 +134,7 @@ def _reached(care: Label, viewer: Viewer, near: Near | None) -> str:
         ways = [_ways(care, near, viewer)]
     if not near and (everyone := _ways(care, {Relation.HOUSE}, viewer)):
         ways.append(f"({everyone}{here})")
-    if care.also:
+    if care.also and (not care.also_at_work or viewer.has(DutyKind.FACILITATOR, DutyKind.HOST)):
         ways.append(f"({{also}} = {me}{here})")
     if care.chosen and stands.let_in:
         ways.append(f"({_keys(stands.let_in)} AND {_among(stands.let_in_by)})")

@@ -263,11 +263,14 @@ def test_a_restore_that_is_killed_leaves_the_house_as_it_was_or_wholly_put_back(
     assert lived_in.ask("Person.objects.filter(likes='later').count()") == 0
 
 
-def test_every_flipped_byte_is_noticed_and_so_is_a_file_that_is_missing_or_added(lived_in, tmp_path):
+def test_every_flipped_byte_is_noticed_and_so_is_a_file_that_is_missing_or_added(
+    lived_in, tmp_path, settings
+):
     place, keys = tmp_path / "b", tmp_path / "b-keys"
     lived_in.say("backup", place)
     lived_in.say("erase", lived_in.keys["users"]["u3"], "--yes")
     assert lived_in.run("verify", place)[0] == 0 and (keys / "erased").stat().st_size > 0
+    settings.KEYS = lived_in.home / "keys"
     looking.check_outside(place, keys)
     for file in [*place.iterdir(), *keys.iterdir()]:
         whole = file.read_bytes()

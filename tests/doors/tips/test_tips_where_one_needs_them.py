@@ -14,7 +14,7 @@ def page(client, where):
     return answer.content.decode()
 
 
-@pytest.mark.parametrize("where", ["/vandaag/", "/onderweg/", "/vormgeven/nieuw/"])
+@pytest.mark.parametrize("where", ["/vandaag/", "/onderweg/", "/vormgeven/activiteit/nieuw/"])
 def test_one_tip_for_who_facilitates(street, enter, where):
     assert page(enter(street.dirk), where).count(f'class="{MARK}"') == 1
 
