@@ -175,7 +175,8 @@ KEYFIGURES = (
     | rows("keyfigures:tie", lambda world: {"key": world.key_figure.person.key}, seen_by="amina dirk hana")
     | rows("keyfigures:figure keyfigures:audience keyfigures:take_back", key_of("key_figure"), seen_by="amina dirk hana", because="she lets who works here know it")
     | rows("keyfigures:impress", key_of("key_figure"), seen_by="dirk hana", because="others say what they see, she adds to it")
-    | rows("keyfigures:change keyfigures:throw_away", key_of("seen_doing"), seen_by="amina dirk hana")
+    | rows("keyfigures:throw_away", key_of("seen_doing"), seen_by="amina dirk hana")
+    | rows("keyfigures:change", key_of("seen_doing"), seen_by="amina dirk")  # who saw it, and of whom it is
     | rows("keyfigures:tie_do", lambda world: {"key": world.tie.key, "what": "weg"}, seen_by="", because="without saying for whom there is nothing")
     | rows("keyfigures:mix", lambda world: {"slug": world.room.slug}, seen_by="dirk hana rob", because="who works in that place")
     | rows("keyfigures:forget_tone", key_of("tone"), seen_by="hana", because="taken back by who wrote it down")

@@ -67,7 +67,12 @@ def plain(cell: Any) -> str:
         return "1" if cell else "0"
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return "" if cell is None else str(cell).replace("\x00", "")[:CELL].strip()
+    return "" if cell is None else kept(str(cell))[:CELL].strip()
+
+
+def kept(text: str) -> str:
+    """Return a text without what no database keeps and no page shows: NULs and half signs, which JSON can spell."""
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode()
 
 
 def _separated(text: str) -> list[Row]:
@@ -133,11 +138,11 @@ def _from_json(text: str) -> dict[str, Any]:
 def _flat(thing: dict[str, Any], above: str, left_out: set[str], deep: int = 0) -> Iterator[tuple[str, str]]:
     """Yield (path, text) for each value; lists of things (repeats, attachments) are left out and named."""
     for name, value in thing.items():
-        path = f"{above}/{name}" if above else str(name)
+        path = f"{above}/{kept(name)}" if above else kept(name)
         if isinstance(value, dict) and deep < 8:
             yield from _flat(value, path, left_out, deep + 1)
         elif isinstance(value, list) and all(isinstance(one, str | int) for one in value):
-            yield path, " ".join(map(str, value))
+            yield path, plain(" ".join(map(str, value)))
         elif isinstance(value, dict | list):
             left_out.add(path[:100])
         else:

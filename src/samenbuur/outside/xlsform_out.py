@@ -1,5 +1,6 @@
 """Writes the questionnaire as an XLSForm, as ODK and KoboToolbox take it: groups per block, two languages, stable names."""
 
+import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
@@ -25,6 +26,8 @@ ROLES = {
     "entrepreneur": {"nl": "heeft hier een zaak", "en": "has a business here"},
     "unsaid": {"nl": "zegt het liever niet", "en": "would rather not say"},
 }
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Signs that XML has no way to write."""
 Row = list[str]
 
 
@@ -43,7 +46,8 @@ def xlsform(whole: Questionnaire, version: str) -> bytes:
 
 
 def _inert(text: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
+    """Return a cell that no spreadsheet takes for a formula, without signs that a workbook cannot hold."""
+    text = UNWRITABLE.sub("", text)
     return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
 
 

@@ -12,7 +12,7 @@ from samenbuur.method.phases import Phase, may_go
 from samenbuur.method.sharing import CHOOSABLE, Audience
 from samenbuur.people.models import Person
 from samenbuur.people.rights import known_in, speaks_for, works_in
-from samenbuur.people.standing import running
+from samenbuur.people.standing import running, take_turns
 from samenbuur.plans.models import Deed, MadeWith, Step
 from samenbuur.plans.reasons import Reason
 from samenbuur.refusal import Refused
@@ -96,6 +96,7 @@ def made_along(
     """Write down that someone made the plan along and wants to be named, for whom they choose."""
     _refuse_unless(speaks_for(by, person) and known_in(person, community))
     _refuse_unless(Audience(audience) in CHOOSABLE)
+    take_turns(person)
     running_now = MadeWith.objects.filter(running(clock.now()), person=person, community=community)
     _refuse_unless(not running_now.exists(), Reason.ALREADY)
     told = None if by.pk == person.pk else by

@@ -45,7 +45,7 @@ class Label:
     own: bool = False
     """Whether it is what someone thinks for themselves: no emergency opens it, only being named by them."""
     rests_on: str = ""
-    """The field to what this rests on: once that is over, only the person still sees it."""
+    """The field to what this rests on: once that is over, or for who does not see that, only the person still sees it."""
     corrects: tuple[str, ...] = ()
     """The fields that the person may have put right at once, with how it stood before kept (sharing/correcting.py)."""
 

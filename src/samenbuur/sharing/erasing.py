@@ -95,7 +95,7 @@ def _known_only_through(person: Person) -> list[Person]:
 def _erase_one(person: Person, done: Erased) -> None:
     key, account = person.key, person.account
     addresses = _addresses(person)
-    scrubbing.sessions(account, person.first_name)
+    scrubbing.sessions(account, person.first_name, key)
     if account is not None:
         end_sessions(account=account)
         if not Person.objects.filter(account=account).exclude(pk=person.pk).exists():

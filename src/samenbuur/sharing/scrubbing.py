@@ -5,6 +5,7 @@ import re
 import time
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.conf import settings
@@ -18,8 +19,15 @@ ADDRESS = re.compile(rb"[^\s<>,;:\"'()@]{1,64}@[^\s<>,;:\"'()@]+[^\s<>,;:\"'()@.
 BETWEEN_MAILS = b"-" * 79 + b"\n"
 
 
-def sessions(account: User | None, name: str) -> None:
-    """Delete every session of the account, and sentences that wait in somebody's session to be shown with this name."""
+OF_WAYS_IN = ("_auth_", "_session_", "account_")
+"""What a session holds of how its own account came in: never of another."""
+
+
+def sessions(account: User | None, name: str, key: UUID) -> None:
+    """Delete every session of the account, and what waits in somebody else's with this name or key.
+
+    Such as sentences that are to be shown, who sat beside them, who spoke on their walk.
+    """
     from django.contrib.sessions.backends.db import SessionStore
     from django.contrib.sessions.models import Session
 
@@ -27,9 +35,14 @@ def sessions(account: User | None, name: str) -> None:
         data: dict[str, Any] = session.get_decoded()
         if account is not None and data.get("_auth_user_id") == str(account.pk):
             session.delete()
-        elif _says(data.get("_messages"), name):
-            del data["_messages"]
-            session.session_data = SessionStore().encode(data)
+            continue
+        kept = {
+            word: said
+            for word, said in data.items()
+            if word.startswith(OF_WAYS_IN) or not (_says(said, name) or _says(said, str(key)))
+        }
+        if len(kept) < len(data):
+            session.session_data = SessionStore().encode(kept)
             session.save(update_fields=["session_data"])
 
 

@@ -52,7 +52,10 @@ def rows(model: type[Model], care: Label, viewer: Viewer, person: Person) -> Que
     for end in names.intersection(OVER):
         found = found.filter(**{end: None})
     if care.rests_on:
-        found = found.filter(running(clock.now(), f"{care.rests_on}__") | Q(person=viewer.person))
+        # Who does not see what it rests on sees nothing of it, however widely it was shown before.
+        on = model._meta.get_field(care.rests_on).related_model
+        seen = visible(on._default_manager.filter(running(clock.now())), viewer).order_by().values("pk")  # type: ignore[union-attr]
+        found = found.filter(Q(**{f"{care.rests_on}__in": seen}) | Q(person=viewer.person))
     if "until" in names:
         found = found.filter(Q(until=None) | Q(until__gt=clock.now()))
     return found.order_by("pk")

@@ -113,3 +113,23 @@ def test_who_leads_sees_a_session_of_the_own_house_only(session, street, client)
     assert client.get(f"/aan-tafel/{session.key}/").status_code == 404
     client.force_login(street.gina.account)
     assert session.code in client.get(f"/aan-tafel/{session.key}/").content.decode()
+
+
+def test_who_joins_again_keeps_their_seat_and_their_marks(session):
+    """P45: scanning the code a second time is no second guest, and does not fill the table."""
+    client = joined(session)
+    put(client)
+    again = client.post("/mee/", {"code": session.code, "name": "Ans"})
+    assert again["Location"] == "/mee/kaart/" and Guest.objects.count() == 1
+    session.refresh_from_db()
+    assert session.joined == 1
+    assert client.get("/mee/nieuw.json?since=0").json()["marks"][0]["mine"]
+
+
+def test_who_guesses_keeps_nobody_waiting_for_long_and_a_closed_door_is_no_guess(session, street):
+    """P45: a whole table shares one address; a guess is counted where a full cache forgets nothing."""
+    actions.let_in(session=session, yes=False, by=street.dirk)
+    for _knock in range(GUESSES + 2):
+        Client().post("/mee/", {"code": session.code, "name": ""})
+    actions.let_in(session=session, yes=True, by=street.dirk)
+    joined(session)

@@ -253,3 +253,35 @@ def test_questions_of_others_become_ours_by_choice_and_only_once(street, tmp_pat
     assert [(q.code, q.ask["en"], [c.words["nl"] for c in q.choices]) for q in asked] == [
         ("own_water", "Is there water?", ["ja", "nee"])
     ]
+
+
+def test_a_form_that_stands_in_a_file_twice_comes_in_once(street, one, tmp_path):
+    """P49: an export that repeats a form (its key in two rows) is taken in, and says nothing twice."""
+    twice = [*ROWS, [*ROWS[0][:4], "de slager", *ROWS[0][5:]]]
+    text = io.StringIO()
+    csv.writer(text).writerows([HEAD, *twice])
+    (tmp_path / "twice.csv").write_text(text.getvalue())
+    held = actions.hold(
+        content=files.answers_in(tmp_path / "twice.csv", "twice.csv", one), by=street.dirk, round=one
+    )
+    assert actions.adopt_answers(waiting=held, by=street.dirk) == 3
+    assert Answer.objects.get(question="golden_people", outside="uuid:1").words == "de bakker"
+
+
+def test_signs_that_no_database_can_keep_are_left_out(street, one, tmp_path):
+    """P49: half a sign (a lone surrogate) or a NUL in names, lists or words would stop the page and the database."""
+    hostile = '[{"_uuid": "1", "key_figures/golden_people": "de \\ud800bakker", "col\\u0000o\\udfffur": "x", '
+    hostile += '"key_figures/quiet_people": ["a\\u0000\\udc00b", "c"]}]'
+    (tmp_path / "a.json").write_text(hostile)
+    found = files.answers_in(tmp_path / "a.json", "a.json", one)
+    said = json.dumps(found, ensure_ascii=False)
+    assert said.encode() and "\x00" not in said and "\\u0000" not in said and "de bakker" in said
+    held = actions.hold(content=found, by=street.dirk, round=one)
+    assert actions.adopt_answers(waiting=held, by=street.dirk)
+
+
+def test_a_question_with_a_sign_that_a_workbook_cannot_hold_still_goes_out(street):
+    """P49, P84: whatever stands in our own wording, the form to take along can be made."""
+    actions.add_question(block=edition().blocks[0].code, ask={"nl": "Wat\x01 is\x02 hier?"}, by=street.dirk)
+    out = openpyxl.load_workbook(io.BytesIO(files.form_of(street.organisation)))
+    assert "Wat is hier?" in {cell for row in out["survey"].values for cell in row}

@@ -13,6 +13,7 @@ from samenbuur.method.sharing import Audience
 from samenbuur.people.models import Person
 from samenbuur.refusal import Refused
 from samenbuur.sharing import actions as sharing
+from samenbuur.sharing import things
 
 SAW = {"part": "networker", "saw": "bracht twee buren bij elkaar", "setting": "de koffie"}
 
@@ -63,6 +64,22 @@ def test_nobody_else_changes_it(street, seen):
             actions.correct(impression=seen, words={"saw": "x"}, by=street.people[name])
         with pytest.raises(Refused):
             actions.throw_away(impression=seen, by=street.people[name])
+
+
+def test_nobody_puts_other_words_in_the_mouth_of_who_saw_it(street, seen):
+    """P44: a colleague who reads it writes one beside it; under another's name they change nothing."""
+    with pytest.raises(Refused):
+        actions.correct(impression=seen, words={"saw": "roddelt"}, by=street.hana)
+    assert queries.impression(street.viewer("dirk"), seen.key).words["saw"] == SAW["saw"]
+    actions.correct(impression=seen, words={"saw": "bracht er drie bij elkaar"}, by=street.dirk)
+
+
+def test_what_was_seen_is_handed_over_by_nobody_who_does_not_see_the_key_figure(street, seen):
+    """P44, P22: not among the things to hand over or to lock either, however widely it was shown before."""
+    sharing.choose_audience(row=seen.figure, audience=Audience.ONLY_ME, by=street.carla)
+    for name in ("hana", "rob"):
+        assert seen.key not in {one.row.key for one in things.things_of(street.viewer(name), street.carla)}
+    assert seen.key in {one.row.key for one in things.things_of(street.viewer("carla"), street.carla)}
 
 
 def test_when_they_show_it_to_fewer_it_is_seen_by_fewer(street, seen):

@@ -255,3 +255,24 @@ def test_the_diary_never_holds_what_stands_on_the_map(street, session, ans, say)
     lines = list(Line.objects.filter(verb__startswith="mapping."))
     assert {line.verb for line in lines} == {"mapping.open_session", "mapping.hide", "mapping.close"}
     assert all(line.thing == session.key and line.about is None for line in lines)
+
+
+@pytest.mark.parametrize("deed", ["take_away", "undo", "reword"])
+def test_what_others_said_stays_when_who_put_the_mark_above_it_changes_theirs(
+    street, session, ans, say, deed
+):
+    """P45, P77: nobody takes another's words off the map, nor lets them count for what they did not say."""
+    bo = actions.join(code=session.code, name="Bo")[0]
+    upper = actions.put(session=session, said=say("donker hier"), guest=ans)
+    under = actions.put(session=session, said=say("te donker"), guest=bo)
+    actions.merge(marks=[under], into=upper, by=street.dirk)
+    if deed == "reword":
+        actions.reword(mark=upper, said=say("mooi licht"), guest=ans)
+    elif deed == "undo":
+        actions.undo(session=session, guest=ans)
+    else:
+        actions.take_away(mark=upper, guest=ans)
+    assert "te donker" in there(session)
+    assert all(mark.laid_under == 0 for mark in queries.marks(session))
+    told = queries.news(session, session.change - 1).marks
+    assert under.key in [mark.key for mark in told], "every screen hears of it"

@@ -95,3 +95,18 @@ def test_nobody_says_it_for_another(street):
     for name in ("gina", "carla", "olga", "els"):
         with pytest.raises(Refused):
             actions.made_along(person=street.amina, community=street.room, by=street.people[name])
+
+
+def test_two_who_name_the_same_person_at_once_name_them_once(street, monkeypatch):
+    """P13: who waited for their turn sees what the other wrote, and hears that it stands there already."""
+    from samenbuur.plans import actions
+    from samenbuur.plans.models import MadeWith
+    from samenbuur.plans.reasons import Reason
+
+    def the_other_was_first(person):
+        MadeWith.objects.create(person=person, community=street.room)
+
+    monkeypatch.setattr(actions, "take_turns", the_other_was_first)
+    with pytest.raises(Refused) as no:
+        actions.made_along(person=street.carla, community=street.room, by=street.dirk)
+    assert no.value.reason == Reason.ALREADY

@@ -15,15 +15,24 @@ from samenbuur.activities.models import Occasion
 from samenbuur.circles import actions as circles
 from samenbuur.config import cli
 from samenbuur.diary.models import Line
+from samenbuur.directory import actions as directory
+from samenbuur.directory.models import Bottleneck, Listing
+from samenbuur.dna import actions as dna
+from samenbuur.dna import queries as rounds
 from samenbuur.encounters import actions as encounters
-from samenbuur.encounters import minutes
+from samenbuur.encounters import minutes, nearby
 from samenbuur.encounters import queries as met
+from samenbuur.keyfigures import actions as keyfigures
+from samenbuur.keyfigures import queries as known
 from samenbuur.method.circle import StepKind
 from samenbuur.method.sharing import Audience
 from samenbuur.method.telling import Kind
+from samenbuur.method.tips import tips as method_tips
 from samenbuur.people import actions as people
 from samenbuur.people.models import DutyKind, Invitation, Person, Seat, WayKind
 from samenbuur.people.reasons import Reason
+from samenbuur.plans import actions as plans
+from samenbuur.plans.models import Deed
 from samenbuur.presence import actions as presence
 from samenbuur.presence import missing
 from samenbuur.presence.models import Ask, Attendance, Message, Notice
@@ -33,10 +42,11 @@ from samenbuur.sharing import correcting, erasing, handing_over, keys, locking, 
 from samenbuur.sharing.models import Going, Look, Opening, Recall
 from samenbuur.stories import actions as stories
 from samenbuur.stories import queries
+from samenbuur.tips import actions as tips
 from tests.street import build_street
 
 BEGAN, NOW = "2026-01-05T09:00:00+00:00", "2026-03-02T10:00:00+01:00"
-MARKS = [f"Zwx{n}qy" for n in range(20)]
+MARKS = [f"Zwx{n}qy" for n in range(25)]
 """Words that stand nowhere else, one for each thing that is written down."""
 
 
@@ -64,6 +74,8 @@ def whole(transactional_db, keys_apart, house_at):
     _in_encounters(street, zelda)
     _in_circles(street, zelda)
     _in_rights(street, zelda)
+    _in_key_figures(street, zelda)
+    _in_what_is_said_of_the_neighbourhood(street, zelda)
     return street
 
 
@@ -159,6 +171,36 @@ def _in_rights(street, zelda):
     Recall.objects.create(to=zelda, proof="0" * 64, deeds="read")
 
 
+def _in_key_figures(street, zelda):
+    """Known, seen, tied; and a tip of her own, to which a colleague is let in."""
+    terms = {"community": street.room, "how": "aloud", "audience": Audience.HOSTS, "by": street.dirk}
+    hers = keyfigures.agree(person=zelda, words={"known_for": MARKS[20]}, **terms)
+    theirs = keyfigures.agree(person=street.carla, words={"known_for": "soep"}, **terms)
+    keyfigures.impress(figure=hers, words={"part": "networker", "saw": MARKS[21]}, by=street.dirk)
+    street.seen = keyfigures.impress(figure=theirs, words={"part": "helper", "saw": "soep"}, by=zelda)
+    keyfigures.tie(one=zelda, other=street.carla, by=zelda)
+    keyfigures.tip(words={"name": MARKS[22]}, community=street.room, by=zelda)
+    keyfigures.hear_tone(community=street.room, part="animator", involved="some", by=zelda)
+
+
+def _in_what_is_said_of_the_neighbourhood(street, zelda):
+    """A round, a directory, a plan, tips of the method: what she said stays, that it was her does not."""
+    street.round = dna.begin_round(by=street.dirk, community=street.room)
+    said = dna.answer(
+        round=street.round, question="golden_people", said={"words": "de bakker"}, by=zelda,
+        speaker=dna.Speaker(MARKS[23]),
+    )  # fmt: skip
+    dna.still_true(answer=said, by=zelda)
+    dna.hold(content={"forms": [{"name": MARKS[24]}]}, by=zelda, round=street.round)
+    directory.list_(words={"name": "huismeester", "what_for": "lekkage", "phone": "020"}, by=zelda)
+    directory.raise_(what="de lift", to="de huismeester", by=zelda)
+    plans.plan_deed(community=street.room, what="bankje neerzetten", by=zelda)
+    plans.made_along(person=zelda, community=street.room, by=zelda)
+    tips.i_know_this(tip=next(iter(method_tips())), by=zelda)
+    nearby.put_off(of=zelda, by=street.dirk)
+    nearby.put_off(of=street.carla, by=zelda)
+
+
 def _a_notice(street, person, agreement, *, asked, taken_by=None):
     now = clock.now()
     notice = Notice.objects.create(
@@ -197,7 +239,7 @@ def found(marks: list[bytes]) -> set[tuple[str, bytes]]:
 
 def sealed_away(mark: bytes) -> bool:
     """What is told lies sealed: it is not to be found as it was said, erased or not."""
-    return mark in {one.encode().lower() for one in MARKS[10:19]}
+    return mark in {one.encode().lower() for one in (*MARKS[10:19], *MARKS[20:23])}
 
 
 def test_everything_can_be_found_before(whole):
@@ -256,6 +298,32 @@ def test_others_lose_nothing(whole):
     [read] = met.about(whole.viewer("carla"), carla)
     assert read.words["struck"] == "wil koken" and read.row.told_to is None
     assert not Seat.objects.filter(of=carla).exists() and Person.objects.filter(first_name="Fee").exists()
+
+
+def test_what_they_wrote_of_the_neighbourhood_stays_without_them(whole):
+    """P12, P13, P44, P49: an answer, what is stuck, a deed and what was seen of another are not theirs alone."""
+    erasing.erase(person=whole.zelda, by=None)
+    [heard] = rounds.answers(whole.viewer("dirk"), whole.round)
+    assert heard.row.words == "de bakker" and (heard.called, heard.noted_by) == ("", None)
+    assert [row.by for model in (Listing, Bottleneck, Deed) for row in model.objects.all()] == [None] * 3
+    opened = known.impression(whole.viewer("carla"), whole.seen.key)
+    assert opened.words["saw"] == "soep" and opened.row.told_to is None
+    assert known.ties_of(whole.viewer("carla"), whole.carla) == []
+
+
+@pytest.mark.django_db
+def test_nothing_of_them_waits_in_a_session_of_another(street, keys_apart):
+    """P22, P49: who sat beside a worker, and who spoke on their walk, is kept in that session for a while."""
+    from django.contrib.sessions.backends.db import SessionStore
+
+    both = {"with": str(street.carla.key), "about": str(street.carla.key), "since": "2026"}
+    theirs = SessionStore()
+    theirs.update(
+        {"looking_together": both, "dna_speaker": {"name": "Carla", "role": "resident"}, "other": 1}
+    )
+    theirs.save()
+    erasing.erase(person=street.carla, by=None)
+    assert SessionStore(theirs.session_key).load() == {"other": 1}
 
 
 def test_who_looked_at_others_stands_without_them_and_the_log_is_whole(whole):

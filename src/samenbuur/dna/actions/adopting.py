@@ -39,9 +39,17 @@ def drop(*, waiting: Waiting, by: Person) -> None:
 
 
 def news(round: Round, forms: list[dict[str, Any]]) -> list[tuple[dict[str, Any], str]]:  # noqa: A002
-    """Return (form, question) for each answer that is not in the round yet; one taken back does not come again."""
+    """Return (form, question) for each answer that is not in the round yet; one taken back does not come again.
+
+    A form that stands in the file twice counts once: as it stands there first.
+    """
     there = set(Answer.objects.filter(round=round).exclude(outside="").values_list("outside", "question"))
-    return [(form, code) for form in forms for code in form["answers"] if (form["key"], code) not in there]
+    fresh: dict[tuple[str, str], tuple[dict[str, Any], str]] = {}
+    for form in forms:
+        for code in form["answers"]:
+            if (form["key"], code) not in there:
+                fresh.setdefault((form["key"], code), (form, code))
+    return list(fresh.values())
 
 
 @transaction.atomic

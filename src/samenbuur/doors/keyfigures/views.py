@@ -138,6 +138,7 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     one = there(queries.impression(viewer, key))
     who = someone(request, one.row.person.key, change=True)
     me = viewer.person.pk == who.pk
+    there(one if me or one.row.told_to_id == viewer.person.pk else None)
     form = (TheirsForm if me else ImpressionForm)(sent(request), initial=one.words)
     if request.method == "POST" and form.is_valid():
         deed = lambda: actions.correct(impression=one.row, words=form.cleaned_data, by=viewer.person)  # noqa: E731

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
+from samenbuur.accounts import waiting
 from samenbuur.mapping import queries, words
+from samenbuur.mapping.actions.joining import tidy_code
 from samenbuur.mapping.forms import MarkForm
 from samenbuur.mapping.grounds import of_session
 from samenbuur.mapping.shown import seen
@@ -19,8 +20,9 @@ COOKIE = "samenbuur_tafel"
 SALT = "samenbuur.table"
 PACE, BIG_PACE = 1500, 1000
 """Milliseconds between two questions of a phone and of the big screen."""
-GUESSES, QUARTER = 30, 15 * 60
-"""Wrong codes from one network in a quarter: a whole table sits behind one address and may mistype."""
+PACE_OF_GUESSES = waiting.ONE_NETWORK
+GUESSES = PACE_OF_GUESSES.free
+"""Wrong codes from one network before it waits: a whole table sits behind one address and may mistype."""
 
 
 def led(request: HttpRequest, key: UUID) -> Any:
@@ -69,17 +71,23 @@ def since(request: HttpRequest) -> int:
 
 
 def guessed_too_often(request: HttpRequest) -> bool:
-    """Return whether too many wrong codes came from this network lately."""
-    return int(cache.get(_guesses(request), 0)) >= GUESSES
+    """Count a try, before it is judged; return whether too many wrong codes came from this network lately."""
+    return waiting.claim(_guesses(request), PACE_OF_GUESSES) is not None
 
 
-def count_guess(request: HttpRequest) -> None:
-    """Count a wrong code."""
-    cache.set(_guesses(request), int(cache.get(_guesses(request), 0)) + 1, QUARTER)
+def no_guess(request: HttpRequest) -> None:
+    """Take the last try back: the code was right."""
+    waiting.did_not_count(_guesses(request))
 
 
 def _guesses(request: HttpRequest) -> str:
-    return f"table-code-{get_adapter().get_client_ip(request)}"
+    return f"table:network:{get_adapter().get_client_ip(request)}"
+
+
+def sits_at(request: HttpRequest, code: str) -> bool:
+    """Return whether this phone sits at the table with that code already."""
+    guest = guest_of(request)
+    return guest is not None and guest.session.code == tidy_code(code)
 
 
 def asked(request: HttpRequest, mark: Any = None) -> dict[str, Any]:

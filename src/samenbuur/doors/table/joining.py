@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy
 from samenbuur.doors.table.common import (
     PACE,
     asked,
-    count_guess,
     guessed_too_often,
     guest_of,
+    no_guess,
     refused,
     since,
     sit_down,
+    sits_at,
     stand_up,
     wants_json,
 )
@@ -37,22 +38,30 @@ def join(request: HttpRequest, code: str = "") -> HttpResponse:
     """Sit down with a code, and a first name at most."""
     form = JoinForm(request.POST or None, initial={"code": code[:8].upper()})
     if request.method == "POST" and form.is_valid():
-        try:
-            if guessed_too_often(request):
-                form.add_error(
-                    None,
-                    _(
-                        "Dat was te vaak achter elkaar. Wacht een kwartier, of vraag het aan wie de sessie leidt."
-                    ),
-                )
-            else:
-                _guest, secret = actions.join(code=form.cleaned_data["code"], name=form.cleaned_data["name"])
-                return sit_down(redirect("join:map"), secret)
-        except Refused as refusal:
-            count_guess(request)
-            form.add_error("code", words.why(refusal))
+        answer = _seated(request, form)
+        if answer is not None:
+            return answer
     page = {"form": form, "over": "klaar" in request.GET}
     return render(request, "table/join.html", page, status=422 if form.errors else 200)
+
+
+def _seated(request: HttpRequest, form: JoinForm) -> HttpResponse | None:
+    """Let a phone sit down, once: who scans the code again keeps their seat. None, with the reason on the form, when it cannot."""
+    if sits_at(request, form.cleaned_data["code"]):
+        return redirect("join:map")
+    if guessed_too_often(request):
+        why = _("Dat was te vaak achter elkaar. Wacht een kwartier, of vraag het aan wie de sessie leidt.")
+        form.add_error(None, why)
+        return None
+    try:
+        _guest, secret = actions.join(**form.cleaned_data)
+    except Refused as refusal:
+        if refusal.reason != Reason.NO_SUCH_CODE:
+            no_guess(request)
+        form.add_error("code", words.why(refusal))
+        return None
+    no_guess(request)
+    return sit_down(redirect("join:map"), secret)
 
 
 def _over(request: HttpRequest) -> HttpResponse:

@@ -50,9 +50,12 @@ def impress(*, figure: KeyFigure, words: Mapping[str, object], by: Person) -> Im
 
 @transaction.atomic
 def correct(*, impression: Impression, words: Mapping[str, object], by: Person) -> Impression:
-    """Say it differently: the one concerned adds their own words, who wrote it down changes what was written."""
+    """Say it differently: the one concerned adds their own words, who wrote it down changes what was written.
+
+    Nobody else: under another's name one says nothing; what a colleague saw stands beside it (`impress`).
+    """
     row: Impression = locked(impression)
-    refuse_unless(may_write(row, by))
+    refuse_unless(may_write(row, by) and by.pk in (row.person_id, row.told_to_id))
     before = found(row)
     refuse_unless(row.withdrawn_at is None and before is not None, Reason.GONE)
     mine = [THEIRS] if by.pk == row.person_id else [name for name in IMPRESSION if name != THEIRS]

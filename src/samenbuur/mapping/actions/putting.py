@@ -148,7 +148,13 @@ def reword(*, mark: Mark, said: Said, guest: Guest | None = None, by: Person | N
         setattr(found, name, value)
     found.agreed = False
     found.save()
+    _let_go(found)
     return found
+
+
+def _let_go(mark: Mark) -> None:
+    """Let what others said stand by itself again: it does not go with a mark of another, nor count for what that says now."""
+    Mark.objects.filter(into=mark).update(into=None, change=mark.change)
 
 
 @transaction.atomic
@@ -157,6 +163,7 @@ def take_away(*, mark: Mark, guest: Guest | None = None, by: Person | None = Non
     found = _own(mark, guest, by)
     found.gone, found.agreed = True, False
     found.save()
+    _let_go(found)
 
 
 @transaction.atomic
@@ -173,4 +180,5 @@ def undo(*, session: MapSession, guest: Guest) -> Mark:
         setattr(last, name, value)
     last.before, last.change, last.agreed = None, now.change, False
     last.save()
+    _let_go(last)
     return last
