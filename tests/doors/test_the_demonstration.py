@@ -122,3 +122,30 @@ def test_every_community_hears_what_is_said_of_its_neighbourhood_and_one_looks_b
     }
     assert len(whole) == 2 and all(one.answered >= 3 and one.open for one in whole.values())
     assert any(queries.before(someone("lotte"), one.round).exists() for one in whole.values())
+
+
+def pages_of_the_neighbourhood(client, username: str, *paths: str) -> list[str]:
+    client.force_login(User.objects.get(username=username))
+    return [client.get(path).content.decode() for path in paths]
+
+
+def test_today_and_the_page_of_a_buurt_lead_to_all_that_is_explored_there(loaded, client):
+    """P45, P48: whoever looks up the Trompbuurt finds its questions, its map, its plan, its people; nobody needs an address."""
+    every = ("/verkennen/sleutelfiguren/", "/verkennen/wie-helpt/", "/verkennen/plan/")
+    today_, areas, area = pages_of_the_neighbourhood(
+        client, "lotte", "/vandaag/", "/buurten/", "/buurten/BU0363EL02/"
+    )
+    for page in (today_, areas):
+        assert all(f'href="{path}"' in page for path in (*every, "/verkennen/vragen/", "/aan-tafel/"))
+    assert "/verkennen/vragen/ronde/" in area and 'href="/aan-tafel/?buurt=BU0363EL02"' in area
+    assert "/verkennen/plan/" in area and all(f'href="{path}"' in area for path in every[:2])
+
+
+def test_the_page_of_a_buurt_says_to_others_nothing_of_what_is_explored_there(loaded, client):
+    """P83: figures are public, what a house asks and draws is not."""
+    for username in ("fatma", "ada", "yusuf"):
+        (area,) = pages_of_the_neighbourhood(client, username, "/buurten/BU0363EL02/")
+        assert "/verkennen/vragen/ronde/" not in area and "/verkennen/plan/" not in area
+        assert 'href="/aan-tafel/' not in area or username == "yusuf"
+    client.logout()
+    assert 'id="verkennen"' not in client.get("/buurten/BU0363EL02/").content.decode()

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
-from samenbuur.doors.explore import maps, page
+from samenbuur.doors.explore import maps, ours, page
 from samenbuur.places import queries
 from samenbuur.places.queries import Area
 from samenbuur.sharing.policy import public
@@ -24,7 +24,8 @@ def areas(request: HttpRequest) -> HttpResponse:
     found = queries.search(words) if words else []
     if len(found) == 1:
         return redirect("explore:area", code=found[0].code)
-    return render(request, "explore/areas.html", page.start(words, found))
+    works = ours.works(request.viewer)  # type: ignore[attr-defined]
+    return render(request, "explore/areas.html", page.start(words, found) | {"works": works})
 
 
 @public()
@@ -32,6 +33,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     """Show one area: map, figures, what it lies in, what it resembles."""
     one = _area(code)
     shown = page.of(one, figure=request.GET.get("cijfer", ""), everywhere=_may_look_far(request))
+    shown |= ours.in_area(request.viewer, one)  # type: ignore[attr-defined]
     return render(request, "explore/area.html", {**shown, "tiles": settings.TILES})
 
 
