@@ -14,6 +14,7 @@ from samenbuur.activities.models import Activity, Part, Participation, Rhythm, R
 from samenbuur.people.actions import keep_group
 from samenbuur.people.models import Acquaintance, Membership, Person
 from samenbuur.people.standing import running
+from samenbuur.sharing.choosing import Groups
 from samenbuur.sharing.models import Grant
 from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
@@ -96,3 +97,7 @@ class HostsForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["group"]
         field.choices = [(str(one.group), f"{one.title}: {sentence(list(one.names))}") for one in hosts]
+
+
+GROUPS = Groups(choices, titles, lambda sent, offered: HostsForm(sent, hosts=offered))
+"""Who runs an activity, as a group that can be let in wherever someone chooses who sees something."""

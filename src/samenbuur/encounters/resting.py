@@ -95,6 +95,22 @@ def heard(viewer: Viewer, person: Person) -> list[Opened]:
     return HEARD.about(viewer, person)
 
 
+def permissions_shared_with(viewer: Viewer) -> list[Opened]:
+    """Return the permissions of others that the viewer sees by name or in a group alone, opened."""
+    rows = ALLOWED.by_name(viewer).filter(running(viewer.now)).exclude(told_to=viewer.person)
+    rows = rows.filter(Q(colleague=None) | ~Q(colleague=viewer.person))
+    return ALLOWED.read(viewer, rows.order_by("person__first_name", "person", "pk"))
+
+
+def discussed_shared_with(viewer: Viewer) -> list[Opened]:
+    """Return what was discussed of others that the viewer sees by name or in a group alone, opened, while it may be."""
+    rows = (
+        DISCUSSED.by_name(viewer).filter(running(viewer.now, "permission__")).exclude(told_to=viewer.person)
+    )
+    rows = rows.filter(Q(permission__colleague=None) | ~Q(permission__colleague=viewer.person))
+    return DISCUSSED.read(viewer, rows.order_by("person__first_name", "person", "pk"))
+
+
 # Questions without a name.
 
 

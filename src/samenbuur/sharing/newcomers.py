@@ -14,7 +14,7 @@ from samenbuur.sharing.viewing import Viewer
 
 LATELY = timedelta(days=14)
 """How long someone is told of as new."""
-MADE = ("told_at", "made_at", "since")
+MADE = ("told_at", "made_at", "since", "at", "known_at")
 """Fields that say since when a thing is there."""
 
 

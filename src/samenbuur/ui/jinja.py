@@ -30,6 +30,7 @@ COMPONENTS = (
     "maps",
     "circles",
     "own_door",
+    "sharing",
     "mapped",
 )
 """Files in `ui/components/`; their macros are all found as `ui.<name>`."""

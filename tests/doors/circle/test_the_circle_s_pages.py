@@ -1,12 +1,16 @@
 """The pages and files of the circle: one page for both, exports escaped, nothing of others in a message (P22, P27)."""
 
 import csv
+from datetime import time
 from io import BytesIO, StringIO
 from xml.etree import ElementTree
 
 import pypdf
 import pytest
 
+from samenbuur import clock
+from samenbuur.activities import actions as activities
+from samenbuur.activities import hosting
 from samenbuur.circles import actions
 from samenbuur.circles.actions.writing import picture_in
 from samenbuur.method.circle import Asks, StepKind
@@ -164,3 +168,21 @@ def test_when_a_sheet_cannot_be_set_it_is_said_and_one_is_back_where_one_was(
     where = f"/kring/tekening/{drawing.key}/mee/pdf/"
     shown = enter(street.amina).get(where, follow=True)
     assert "Probeer het zo nog eens" in shown.content.decode() and shown.redirect_chain
+
+
+def test_who_runs_an_activity_can_be_let_in_to_the_drawing_and_is_out_when_they_stop(street, enter, drawing):
+    """P22, P37: chosen by the name of the activity; the page warns that others stand in the drawing too."""
+    coffee = activities.start_activity(
+        community=street.room, title="Koffie en krant", first_day=clock.today(), at=time(10), by=street.dirk
+    )
+    role = activities.give_role(activity=coffee, person=street.carla, part="runs", by=street.dirk)
+    at, read = f"/kring/tekening/{drawing.key}/wie/", f"/kring/tekening/{drawing.key}/"
+    page = enter(street.amina).get(at).content.decode()
+    assert "Koffie en krant: Carla" in page and "In de tekening staan ook anderen" in page
+    assert enter(street.carla).get(read).status_code == 404
+    sent = {"group": str(hosting.group_of(coffee.key))}
+    page = enter(street.amina).post(f"{at}noem/", sent, follow=True).content.decode()
+    assert "Wie Koffie en krant draait" in page
+    assert enter(street.carla).get(read).status_code == 200
+    activities.end_role(role, by=street.carla)
+    assert enter(street.carla).get(read).status_code == 404

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenbuur.doors.underway.common import HOW_HINTS, HOW_PICTURES, done, sent, shown, someone, there
-from samenbuur.encounters import actions, queries
+from samenbuur.doors.underway.resting import discussed, permission_of
+from samenbuur.encounters import actions, queries, resting
 from samenbuur.encounters.forms import EncounterForm, TheirsForm
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.looks import Deed
@@ -41,9 +42,14 @@ def _laid_out(viewer: Any, reading: Any, may_change: bool) -> dict[str, Any]:
 
 @signed_in()
 def shared(request: HttpRequest) -> HttpResponse:
-    """Encounters of others that they let me read by name."""
-    found = [shown(one) for one in queries.shared_with(request.viewer)]  # type: ignore[attr-defined]
-    return render(request, "underway/shared.html", {"things": found})
+    """What others let me read by name, or as one who runs an activity."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    context = {
+        "things": [shown(one) for one in queries.shared_with(viewer)],
+        "permissions": [permission_of(viewer, one) for one in resting.permissions_shared_with(viewer)],
+        "discussions": [discussed(viewer, one) for one in resting.discussed_shared_with(viewer)],
+    }
+    return render(request, "underway/shared.html", context)
 
 
 @signed_in()
