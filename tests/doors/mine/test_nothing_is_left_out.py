@@ -1,4 +1,4 @@
-"""AVG 15, 20 (P36, P37): the booklet and the file hold everything about me, whichever room keeps it.
+"""AVG 15, 20 (P37): the booklet and the file hold everything about me, whichever room keeps it.
 
 What there is to hold is read from the care labels: a room that is new is missed here on its first day.
 """

@@ -38,7 +38,7 @@ from samenbuur.ui.words import date_long, sentence, times
 LANGUAGES = dict(settings.LANGUAGES)
 CODED = frozenset({"kind", "form", "part", "ended"})
 """Among what was said: a word of the house (`keep`), not of the person."""
-SHORT = 3
+SHORT = 2
 """Facts that still read well on one line."""
 
 
@@ -155,17 +155,18 @@ def _kind(viewer: Any, kind: taking.Kind) -> list[Block]:
     if not found:
         return []
     title = Heading(str(KINDS[kind.name]), 3)
-    if len(found) == 1 or any(len(pairs) > SHORT for pairs, _seen in found):
-        blocks: list[Block] = [title]
-        for pairs, seen in found:
-            blocks += [Pairs(pairs), *([Text(seen, soft=True)] if seen else [])]
-        return blocks
+    if len(found) == 1:
+        ((pairs, seen),) = found
+        return [title, Pairs(pairs), *([Text(seen, soft=True)] if seen else [])]
     if all(len(pairs) == 1 and not seen for pairs, seen in found):
         return [title, Short([said for ((_what, said),), _seen in found])]
-    return [
-        title,
-        Items([("; ".join(f"{what}: {said}" for what, said in pairs), seen) for pairs, seen in found]),
-    ]
+    return [title, Items([_on_lines(pairs, seen) for pairs, seen in found])]
+
+
+def _on_lines(pairs: list[tuple[str, str]], seen: str) -> tuple[str, str]:
+    """Return one of many things in a list: the first facts as its line, the rest and who sees it beneath."""
+    said = [f"{what}: {told}" for what, told in pairs]
+    return "; ".join(said[:SHORT]), ". ".join(filter(None, ["; ".join(said[SHORT:]), seen]))
 
 
 def _who_sees(viewer: Any, thing: Model) -> str:
