@@ -48,6 +48,31 @@ class Encounter(models.Model):
         return f"encounter {self.key}"
 
 
+class Earlier(models.Model):
+    """How an encounter was noted before it was said differently: sealed too, and for the person alone (AVG 16; P22)."""
+
+    class Care:
+        about, seen_by, keep, basis = (
+            "encounter__person",
+            "only_me",
+            "as long as what it became",
+            "agreement",
+        )
+        sealed, sealed_with = "words", "encounter"
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    encounter = models.ForeignKey(Encounter, models.CASCADE, related_name="earlier")
+    words = models.BinaryField()
+    until = models.DateTimeField(default=clock.now)
+    changed_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["-until", "-pk"]
+
+    def __str__(self) -> str:
+        return f"earlier {self.key}"
+
+
 class Jotting(models.Model):
     """A note of one's own: in the pocket until it is sorted, or kept to oneself to think over (P24, P38).
 

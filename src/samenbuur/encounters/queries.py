@@ -9,14 +9,15 @@ from django.db.models import Q, QuerySet
 
 from samenbuur import clock
 from samenbuur.encounters.actions.writing import KEPT_AFTER
-from samenbuur.encounters.models import Encounter, Jotting
+from samenbuur.encounters.models import Earlier, Encounter, Jotting
 from samenbuur.method.encounter import How
 from samenbuur.people.models import Person
 from samenbuur.people.standing import running
 from samenbuur.sharing.looks import Deed
 from samenbuur.sharing.models import Grant
 from samenbuur.sharing.queries import people_known_here
-from samenbuur.sharing.sealed import Reader
+from samenbuur.sharing.sealed import Reader, found
+from samenbuur.sharing.sight import visible
 from samenbuur.sharing.viewing import Viewer
 
 NEAR = 5
@@ -62,6 +63,15 @@ def about(viewer: Viewer, person: Person, *, deed: Deed = Deed.READ) -> list[Rea
 def one(viewer: Viewer, key: UUID, *, deed: Deed = Deed.READ) -> Reading | None:
     """Return one encounter, opened; None when it is absent or not for this viewer: both look alike."""
     return MET.one(viewer, key, deed)
+
+
+def earlier_of(viewer: Viewer, encounter: Encounter) -> list[tuple[Earlier, dict[str, str]]]:
+    """Return how an encounter was said before, newest first: for the person alone."""
+    rows = visible(Earlier.objects.filter(encounter=encounter), viewer)
+    return [
+        (row, found(row) or {})
+        for row in rows.select_related("encounter__person__organisation", "changed_by")
+    ]
 
 
 def shared_with(viewer: Viewer) -> list[Reading]:

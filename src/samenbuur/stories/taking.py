@@ -27,12 +27,16 @@ SECRET = ("hash", "password", "sha256", "code_name")
 
 @dataclass(frozen=True)
 class Kind:
-    """All rows of one kind: its name as `room.kind`, how long and why it is kept, and each row with plain names."""
+    """All rows of one kind: its name as `room.kind`, how long and why it is kept, and each row with plain names.
+
+    `things` are the same rows as they are kept, in the same order: to say who can see each.
+    """
 
     name: str
     keep: str
     basis: str
     rows: list[dict[str, Any]]
+    things: list[models.Model]
 
 
 def everything(viewer: Viewer, *, deed: Deed = Deed.READ) -> list[Kind]:
@@ -42,9 +46,10 @@ def everything(viewer: Viewer, *, deed: Deed = Deed.READ) -> list[Kind]:
         return []
     found = []
     for model, care in labelled():
-        rows = [_plain(viewer, row) for row in _about_me(viewer, model, care, me)]
-        if rows:
-            found.append(Kind(model._meta.label_lower, care.keep, care.basis, rows))
+        things = list(_about_me(viewer, model, care, me))
+        if things:
+            rows = [_plain(viewer, one) for one in things]
+            found.append(Kind(model._meta.label_lower, care.keep, care.basis, rows, things))
     looked(viewer, me, WHAT, deed=deed, things=sum(len(kind.rows) for kind in found))
     return found
 

@@ -7,7 +7,7 @@ import pytest
 
 from samenbuur import clock
 from samenbuur.encounters import actions, queries
-from samenbuur.encounters.models import Encounter, Jotting
+from samenbuur.encounters.models import Earlier, Encounter, Jotting
 from samenbuur.encounters.reasons import Reason
 from samenbuur.people import actions as people
 from samenbuur.people.models import Person
@@ -85,6 +85,28 @@ def test_she_adds_her_words_and_he_corrects_his_on_the_same_page(street, met):
     }  # fmt: skip
     with pytest.raises(Refused):
         actions.correct(encounter=met, words={"struck": "x"}, by=street.hana)
+
+
+def test_how_it_was_said_before_stays_for_her_alone(street, met):
+    """P22, AVG 16: correcting overwrites nothing; saying the same again keeps nothing twice."""
+    for words in ("neuriede een slaapliedje", "neuriede een slaapliedje", "zong zacht"):
+        actions.correct(encounter=met, words={"struck": words}, by=street.dirk)
+    before = queries.earlier_of(street.viewer("amina"), met)
+    assert [said["struck"] for _row, said in before] == ["neuriede een slaapliedje", "neuriede een lied"]
+    assert {row.changed_by for row, _said in before} == {street.dirk}
+    for who in street.names():
+        assert bool(queries.earlier_of(street.viewer(who), met)) == (who == "amina"), who
+
+
+def test_how_it_was_lies_sealed_is_locked_along_and_goes_with_it(street, met):
+    """P37, AVG 17: an earlier form is as safe as what it became, and no longer there than that."""
+    actions.correct(encounter=met, words={"struck": "zong zacht"}, by=street.dirk)
+    assert b"neuriede" not in bytes(Earlier.objects.get().words)
+    keys.forget(street.amina.key)
+    assert [said for _row, said in queries.earlier_of(street.viewer("amina"), met)] == [{}]
+    actions.throw_away(encounter=met, by=street.amina)
+    actions.clear_away(clock.now() + timedelta(days=8))
+    assert not Earlier.objects.exists()
 
 
 @pytest.mark.parametrize("who", ["amina", "dirk"])

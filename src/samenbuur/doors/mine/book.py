@@ -1,38 +1,51 @@
 """Everything of mine as a book to read (PDF; AVG 15): what stands here, who could see it, who looked; big letters, calm."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Model
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from samenbuur import clock
 from samenbuur.circles import paper as circles
 from samenbuur.circles import queries as drawn
-from samenbuur.doors.mine.words import CHAPTERS, DEEDS, FIELDS, KINDS, STANDS
+from samenbuur.doors.mine.words import (
+    CHAPTERS,
+    DEEDS,
+    FIELDS,
+    FIELDS_OF,
+    KINDS,
+    ONLY_IN_FILE,
+    STANDS,
+    WORDS,
+    in_words,
+    said_in_words,
+)
+from samenbuur.encounters import queries as encounters
 from samenbuur.sharing import looking_back
 from samenbuur.sharing import queries as sharing
+from samenbuur.sharing import words as house
+from samenbuur.sharing.care import label
 from samenbuur.sharing.looks import Deed
 from samenbuur.stories import paper as stories
 from samenbuur.stories import queries as told
 from samenbuur.stories import taking
-from samenbuur.ui.pdf.sheet import Block, Contents, Heading, Items, Pairs, Sheet, Short, Text
+from samenbuur.ui.pdf.sheet import Block, Contents, Heading, Items, Pairs, Said, Sheet, Short, Text
 from samenbuur.ui.words import date_long, sentence, times
 
 LANGUAGES = dict(settings.LANGUAGES)
-CODED = frozenset({"kind", "how", "form"})
+CODED = frozenset({"kind", "form", "part", "ended"})
 """Among what was said: a word of the house (`keep`), not of the person."""
+SHORT = 2
+"""Facts that still read well on one line."""
 
 
 def book(viewer: Any) -> Sheet:
     """Return the book of the viewer; that it was taken along is written down."""
-    me, rows = (
-        viewer.person,
-        {kind.name: kind.rows for kind in taking.everything(viewer, deed=Deed.TOOK)},
-    )
-    own = {"ways": _ways, "told": _told, "circle": _circle, "looked": _looked}
+    me, kinds = viewer.person, {kind.name: kind for kind in taking.everything(viewer, deed=Deed.TOOK)}
+    own = {"ways": _ways, "told": _told, "circle": _circle, "met": _met, "looked": _looked}
     blocks: list[Block] = [
         Text(
             _(
@@ -44,22 +57,30 @@ def book(viewer: Any) -> Sheet:
     for title, parts in CHAPTERS:
         inside: list[Block] = []
         for part in parts:
-            inside += own[part](viewer) if part in own else _kind(part, rows.get(part, []))
+            if part in own:
+                inside += own[part](viewer)
+            elif part in kinds:
+                inside += _kind(viewer, kinds[part])
         if inside and inside[0] == Heading(str(title), 3):
             inside = inside[1:]  # a part of one kind needs no second heading of the same words
         blocks += [Heading(str(title)), *inside] if inside else []
-    blocks += [
-        Heading(_("Wat er nog meer is")),
-        Text(
-            _("In het bestand staat alles, ook de kleinste dingen, zo dat een ander programma het kan lezen.")
-        ),
-    ]
+    blocks += _only_in_file([name for name in ONLY_IN_FILE if name in kinds])
     return Sheet(
         title=_("Alles van mij"),
         below=_("%(name)s, %(day)s") % {"name": me.first_name, "day": date_long(viewer.now)},
         blocks=blocks,
         foot=_("Dit boekje is van %(name)s. Geef het niet verder.") % {"name": me.first_name},
     )
+
+
+def _only_in_file(names: list[str]) -> list[Block]:
+    """Return that the file holds everything, and what of it is not on paper, with why."""
+    everything = _(
+        "In het bestand staat alles, ook de kleinste dingen, zo dat een ander programma het kan lezen."
+    )
+    blocks: list[Block] = [Heading(_("Wat er nog meer is")), Text(everything)]
+    lines = [(house.kind(name), str(ONLY_IN_FILE[name])) for name in names]
+    return [*blocks, Text(_("Alleen in het bestand staat:")), Items(lines)] if lines else blocks
 
 
 def seen_by(viewer: Any, row: Any) -> str:
@@ -95,6 +116,24 @@ def _circle(viewer: Any) -> list[Block]:
     return [*blocks, Heading(_("Stappen en vragen"), 3), *steps] if steps else blocks
 
 
+def _met(viewer: Any) -> list[Block]:
+    blocks: list[Block] = []
+    for one in encounters.about(viewer, viewer.person, deed=Deed.TOOK):
+        by = one.row.told_to
+        written = _("Opgeschreven door %(name)s.") % {"name": viewer.calls(by)} if by else ""
+        where = [one.words["where"]] if one.words.get("where") else []
+        blocks.append(Heading(", ".join([date_long(one.row.at), *where]), 3))
+        if one.gone:
+            blocks.append(Text(_("Dit kan niemand meer lezen. De sleutel is gewist."), soft=True))
+        else:
+            blocks.append(Text(said_in_words("how", one.how)))
+        blocks += [Said(text) for name in ("whom", "struck") if (text := one.words.get(name))]
+        if theirs := one.words.get("theirs"):
+            blocks.append(Said(theirs, str(WORDS["theirs"])))
+        blocks.append(Text(f"{written} {seen_by(viewer, one.row)}".strip(), soft=True))
+    return blocks
+
+
 def _looked(viewer: Any) -> list[Block]:
     blocks: list[Block] = []
     for day, lines in looking_back.per_day(viewer, viewer.person):
@@ -110,16 +149,32 @@ def _who(line: Any) -> tuple[str, str]:
     return line.by or _("Iemand die hier niet meer is"), f"{did} ({stands})" if stands else did
 
 
-def _kind(name: str, rows: Iterable[dict[str, Any]]) -> list[Block]:
-    lines = [pairs for row in rows if (pairs := plain_lines(row))]
-    if not lines:
+def _kind(viewer: Any, kind: taking.Kind) -> list[Block]:
+    read = [(plain_lines(row, kind.name), thing) for row, thing in zip(kind.rows, kind.things, strict=True)]
+    found = [(pairs, _who_sees(viewer, thing)) for pairs, thing in read if pairs]
+    if not found:
         return []
-    title = Heading(str(KINDS[name]), 3)
-    if len(lines) == 1:
-        return [title, Pairs(lines[0])]
-    if all(len(pairs) == 1 for pairs in lines):
-        return [title, Short([said for ((_what, said),) in lines])]
-    return [title, Items([("; ".join(f"{what}: {said}" for what, said in pairs), "") for pairs in lines])]
+    title = Heading(str(KINDS[kind.name]), 3)
+    if len(found) == 1:
+        ((pairs, seen),) = found
+        return [title, Pairs(pairs), *([Text(seen, soft=True)] if seen else [])]
+    if all(len(pairs) == 1 and not seen for pairs, seen in found):
+        return [title, Short([said for ((_what, said),), _seen in found])]
+    return [title, Items([_on_lines(pairs, seen) for pairs, seen in found])]
+
+
+def _on_lines(pairs: list[tuple[str, str]], seen: str) -> tuple[str, str]:
+    """Return one of many things in a list: the first facts as its line, the rest and who sees it beneath."""
+    said = [f"{what}: {told}" for what, told in pairs]
+    return "; ".join(said[:SHORT]), ". ".join(filter(None, ["; ".join(said[SHORT:]), seen]))
+
+
+def _who_sees(viewer: Any, thing: Model) -> str:
+    """Return who can see a thing now when that is chosen for each; '' when nobody is to choose, or it is over."""
+    over = [getattr(thing, name, None) for name in ("until", "withdrawn_at", "closed_at")]
+    if not label(type(thing)).chosen or any(at and at <= viewer.now for at in over):
+        return ""
+    return seen_by(viewer, thing)
 
 
 def looked_lines(viewer: Any) -> list[list[tuple[str, str]]]:
@@ -128,19 +183,31 @@ def looked_lines(viewer: Any) -> list[list[tuple[str, str]]]:
     return [[(date_long(day), ": ".join(_who(line))) for line in lines] for day, lines in days]
 
 
-def plain_lines(row: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return what stands in a row as people read it: plain names, days and times as one says them."""
+def plain_lines(row: dict[str, Any], kind: str) -> list[tuple[str, str]]:
+    """Return what stands in a row of a kind as people read it: plain names, days and times as one says them."""
     said = dict(row)
     words = said.pop("words", None)
     if said.get("language") in LANGUAGES:
         said["language"] = get_language_info(said["language"])["name_translated"]
-    lines = [(str(FIELDS[name]), said_plainly(value)) for name, value in said.items() if name in FIELDS]
-    texts = (
-        [str(text) for name, text in words.items() if text and name not in CODED]
-        if isinstance(words, dict)
-        else []
-    )
-    return [(str(FIELDS["words"]), text) for text in texts] + lines
+    names = {name: FIELDS_OF.get((kind, name), FIELDS.get(name)) for name in said}
+    lines = [
+        (str(names[name]), said_plainly(in_words(name, value)))
+        for name, value in said.items()
+        if names[name] and not isinstance(value, dict | list)
+    ]
+    return _sealed_lines(words, kind) + lines
+
+
+def _sealed_lines(words: Any, kind: str) -> list[tuple[str, str]]:
+    if not isinstance(words, dict):
+        return []
+    said = {name: WORDS.get(name, FIELDS.get(name, FIELDS["words"])) for name in words}
+    names = {name: FIELDS_OF.get((kind, name), said[name]) for name in words}
+    return [
+        (str(names[name]), said_in_words(name, str(text)))
+        for name, text in words.items()
+        if text and name not in CODED
+    ]
 
 
 def said_plainly(value: object) -> str:

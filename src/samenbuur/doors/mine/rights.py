@@ -33,7 +33,9 @@ def everything(request: HttpRequest) -> HttpResponse:
         (
             KINDS[kind.name],
             _why(kind.name),
-            looked_lines(viewer) if kind.name == over.LOOKS else [plain_lines(row) for row in kind.rows],
+            looked_lines(viewer)
+            if kind.name == over.LOOKS
+            else [plain_lines(row, kind.name) for row in kind.rows],
         )
         for kind in taking.everything(viewer, deed=Deed.TOOK)
         if kind.name in KINDS

@@ -66,6 +66,7 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
         "thing": _laid_out(viewer, reading, may_change),
         "knows": sharing.person_for(viewer, who.key) is not None,
         "was_there": reading.row.told_to_id == viewer.person.pk,
+        "earlier": queries.earlier_of(viewer, reading.row),
         "beside": [shown(thought) for thought in queries.beside(viewer, reading.row)],
     }
     return render(request, "underway/one.html", context)

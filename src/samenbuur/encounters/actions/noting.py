@@ -8,7 +8,7 @@ from django.db import transaction
 
 from samenbuur import clock
 from samenbuur.encounters.actions.writing import KEPT_AFTER, locked, may_write, refuse_unless, wrote
-from samenbuur.encounters.models import Encounter, Jotting
+from samenbuur.encounters.models import Earlier, Encounter, Jotting
 from samenbuur.encounters.reasons import Reason
 from samenbuur.method.encounter import NOTED, How, tidy
 from samenbuur.people.models import Person
@@ -53,7 +53,10 @@ def meet(
 
 @transaction.atomic
 def correct(*, encounter: Encounter, words: Mapping[str, object], by: Person) -> Encounter:
-    """Say it differently, or add one's own words: on the same page, by who was there and whom it is about (P22)."""
+    """Say it differently, or add one's own words: on the same page, by who was there and whom it is about (P22).
+
+    How it was said before stays readable for the person alone.
+    """
     row: Encounter = locked(encounter)
     refuse_unless(may_write(row, by))
     before = found(row)
@@ -61,6 +64,7 @@ def correct(*, encounter: Encounter, words: Mapping[str, object], by: Person) ->
     said = tidy(WHOLE, {**(before or {}), **words})
     if said == before:
         return row
+    Earlier.objects.create(encounter=row, words=row.words, changed_by=by)
     put(row, said)
     row.changed_at = clock.now()
     row.to_tell = said.get("how") == How.TELL
