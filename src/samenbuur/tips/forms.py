@@ -13,12 +13,12 @@ class OurWayForm(forms.Form):
         label=_("In het Nederlands"),
         max_length=LONGEST,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "lang": "nl"}),
     )
     en = forms.CharField(
         label=_("In het Engels"),
         help_text=_("Leeg: zoals de methode het zegt."),
         max_length=LONGEST,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "lang": "en"}),
     )
