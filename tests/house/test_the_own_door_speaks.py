@@ -53,7 +53,6 @@ PLAIN_ENOUGH = {
     "doors/mine/jinja2/mine/goodbye.html": "says exactly who hears that something was taken back, and that they hear no more than that",
     "doors/told/jinja2/told/way.html": "one way to be reached, with whose it is",
     "doors/told/line.py": "what happened, each with the name of an activity or a person in it",
-    "doors/told/jinja2/told/thing.html": "one line that hangs on 'wie'",
 }
 """Pages that are B1 and why; nothing is harder than B1, and this list may only shrink."""
 AT_LEAST = 20

@@ -28,6 +28,12 @@ def duties(person: Person, now: datetime) -> QuerySet[Duty]:
     return Duty.objects.filter(running(now), person=person, person__left_at=None)
 
 
+def at_work(now: datetime) -> Q:
+    """Return the condition that a person is a facilitator or a host somewhere now."""
+    kinds = (DutyKind.FACILITATOR, DutyKind.HOST)
+    return Q(pk__in=Duty.objects.filter(running(now), kind__in=kinds).order_by().values("person"))
+
+
 def communities_of(person: Person, kinds: list[DutyKind], now: datetime) -> QuerySet[Community]:
     """Return the communities in which a person has such a duty now, directly or through their neighbourhood."""
     mine = duties(person, now).filter(kind__in=kinds)

@@ -25,7 +25,7 @@ from samenbuur.people.models import (
     Way,
 )
 from samenbuur.people.rights import speaks_for
-from samenbuur.people.standing import communities_of, running
+from samenbuur.people.standing import at_work, communities_of, running
 from samenbuur.sharing.care import label
 from samenbuur.sharing.models import Choice, Grant, Lock, Opening
 from samenbuur.sharing.sight import visible
@@ -183,7 +183,7 @@ def who_sees(row: Model, now: datetime | None = None) -> QuerySet[Person]:
     if care.told_to and (told := getattr(row, f"{care.told_to}_id")):
         seen_by |= Q(pk=told) & _here(person, now)
     if care.also:
-        seen_by |= Q(pk=_follow(row, care.also)) & (_at_work(now) if care.also_at_work else EVERY)
+        seen_by |= Q(pk=_follow(row, care.also)) & (at_work(now) if care.also_at_work else EVERY)
     about = [person.pk, *([_follow(row, care.also)] if care.also else [])]
     closed = Q(pk__in=Block.objects.filter(by__in=about).values("against"))
     if care.chosen:
@@ -194,11 +194,6 @@ def who_sees(row: Model, now: datetime | None = None) -> QuerySet[Person]:
     return Person.objects.filter(
         Q(pk=person.pk) | (seen_by & ~closed), organisation=person.organisation_id, left_at=None
     ).order_by("first_name", "pk")
-
-
-def _at_work(now: datetime) -> Q:
-    kinds = (DutyKind.FACILITATOR, DutyKind.HOST)
-    return Q(pk__in=Duty.objects.filter(running(now), kind__in=kinds).order_by().values("person"))
 
 
 def _locked(row: Any, about: list[Any], now: datetime) -> bool:

@@ -46,7 +46,7 @@ def test_wrong_pins_from_elsewhere_never_keep_her_out_where_she_was_in_before(st
     phone.post(reverse("card:done"))
     assert not is_open(phone)
     assert type_pin(scan(card.token, phone)).status_code == 302 and is_open(phone)
-    assert "keer een verkeerde pincode" in phone.get(reverse("card:mine")).content.decode(), "she reads of it"
+    assert "keer een foute pincode" in phone.get(reverse("card:mine")).content.decode(), "she reads of it"
 
 
 def test_a_worker_who_types_wrong_ones_keeps_waiting_only_themself(street, card, at_ten):

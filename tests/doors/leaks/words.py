@@ -271,7 +271,8 @@ class Facts:
         for other in self.people:
             found |= {other.name} if self.may_name(who, other) else set()
             found |= {other.apart, other.likes} if self.knows(who, other) else set()
-            found |= {other.mail} if who is other and other.looks else set()
+            # One's own account stays one's own after a goodbye: the page of it shows by which address one logs in.
+            found |= {other.mail} if who is other and (other.looks or other.gone == "left") else set()
         found |= {one.mark for one in self.emergencies if self.may_see_reason(who, one)}
         return found
 
