@@ -12,6 +12,9 @@ from samenbuur.encounters.reasons import Reason
 from samenbuur.people import actions as people
 from samenbuur.refusal import Refused
 from samenbuur.sharing import erasing
+from samenbuur.sharing.looks import Deed
+from samenbuur.sharing.queries import who_sees
+from samenbuur.stories import taking
 
 WORDS = {"question": "Iemand komt niet meer. Blijf ik langsgaan?", "near": "we kennen elkaar lang"}
 
@@ -87,6 +90,15 @@ def test_who_was_asked_and_works_here_no_more_reads_nothing(street, question):
     assert readers(street, question) == {"dirk"}
     with pytest.raises(Refused):
         actions.weigh(question=question, words={"let": "x"}, by=street.hana)
+
+
+def test_nor_does_it_stand_in_what_they_take_along(street, question):
+    def taken():
+        return {kind.name for kind in taking.everything(street.viewer("hana"), deed=Deed.TOOK)}
+
+    assert "encounters.question" in taken() and street.hana in who_sees(question)
+    people.end_duty(duty=street.hana.duties.get(), by=street.ada)
+    assert "encounters.question" not in taken() and street.hana not in who_sees(question)
 
 
 def test_erasing_who_asked_erases_it(street, question):
