@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from samenbuur.circles import paper
 from samenbuur.circles.exports import as_csv, as_graphml
 from samenbuur.circles.shown import around, by_ring, line_of, part_names, told_of
-from samenbuur.doors.circle.common import drawn, someone, there
+from samenbuur.doors.circle.common import drawn
 from samenbuur.sharing.looks import Deed
+from samenbuur.sharing.pages import someone, there
 from samenbuur.sharing.policy import signed_in
 from samenbuur.ui.circles import circle_svg
 from samenbuur.ui.pdf.making import answer

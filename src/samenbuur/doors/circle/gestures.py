@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from samenbuur.circles import actions
 from samenbuur.circles.shown import PARTS, around, where
 from samenbuur.circles.words import REFUSALS, RINGS
-from samenbuur.doors.circle.common import done, there, unopened
+from samenbuur.doors.circle.common import done, unopened
 from samenbuur.method.circle import Picture, Ring
 from samenbuur.refusal import Refused
+from samenbuur.sharing.pages import there
 from samenbuur.sharing.policy import signed_in
 from samenbuur.ui.circles import places
 

@@ -9,9 +9,10 @@ from django.shortcuts import redirect, render
 from samenbuur.circles import actions, queries
 from samenbuur.circles.shown import PARTS, line_of, part_names, where
 from samenbuur.circles.words import CHANGES
-from samenbuur.doors.circle.common import done, someone, there
+from samenbuur.doors.circle.common import done
 from samenbuur.method.circle import Change, Mix, Over, lay_over, mix
 from samenbuur.sharing import queries as sharing
+from samenbuur.sharing.pages import someone, there
 from samenbuur.sharing.policy import signed_in
 from samenbuur.ui.circles import Around
 from samenbuur.ui.words import sentence

@@ -12,11 +12,12 @@ from samenbuur.circles import actions, queries
 from samenbuur.circles.forms import DotForm, SeatForm, SheetForm, initial_of
 from samenbuur.circles.shown import PARTS
 from samenbuur.circles.words import DOES
-from samenbuur.doors.circle.common import done, drawn, in_it, sent, there, unopened
+from samenbuur.doors.circle.common import done, drawn, in_it, unopened
 from samenbuur.method.circle import Does, Sector
 from samenbuur.people import actions as people
 from samenbuur.people.forms import called
 from samenbuur.sharing import queries as sharing
+from samenbuur.sharing.pages import sent, there
 from samenbuur.sharing.policy import signed_in
 
 

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from samenbuur.activities import hosting
 from samenbuur.circles import queries
-from samenbuur.doors.circle.common import done, there
+from samenbuur.doors.circle.common import done
 from samenbuur.sharing import actions
 from samenbuur.sharing.choosing import DONE, Choosing, begun
+from samenbuur.sharing.pages import there
 from samenbuur.sharing.policy import signed_in
 
 KINDS: dict[str, tuple[Callable[[Any], Any], Any, str]] = {

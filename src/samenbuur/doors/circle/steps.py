@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from samenbuur.circles import actions, queries
 from samenbuur.circles.forms import HOW, AskForm
 from samenbuur.circles.words import FOUND, STEPS
-from samenbuur.doors.circle.common import done, drawn, in_it, sent, someone, there
+from samenbuur.doors.circle.common import done, drawn, in_it
 from samenbuur.method.circle import Does, StepKind
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.looks import Deed
+from samenbuur.sharing.pages import sent, someone, there
 from samenbuur.sharing.policy import signed_in
 
 HOWS = {how: picture for how, (_said, picture) in HOW.items()}

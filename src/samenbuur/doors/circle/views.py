@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from samenbuur.circles import actions, queries
 from samenbuur.circles.forms import CarryForm, DayForm
-from samenbuur.doors.circle.common import done, drawn, someone, there
+from samenbuur.doors.circle.common import done, drawn
 from samenbuur.doors.circle.laying import of_drawing, of_someone
 from samenbuur.sharing import queries as sharing
+from samenbuur.sharing.pages import someone, there
 from samenbuur.sharing.policy import signed_in
 
 

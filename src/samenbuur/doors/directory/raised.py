@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from samenbuur.directory import actions, queries
 from samenbuur.directory.forms import AgainForm, AnswerForm, RaiseForm
 from samenbuur.directory.words import STANDS
-from samenbuur.doors.directory.common import done, sent, there
+from samenbuur.doors.directory.common import done
 from samenbuur.method.stuck import Stands
 from samenbuur.people.kinds import DutyKind
+from samenbuur.sharing.pages import sent, there
 from samenbuur.sharing.policy import for_duty
 
 FACILITATOR, HOST = DutyKind.FACILITATOR, DutyKind.HOST

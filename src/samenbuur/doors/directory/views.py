@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from samenbuur.directory import actions, queries
 from samenbuur.directory.forms import ListingForm
-from samenbuur.doors.directory.common import done, sent, there
+from samenbuur.doors.directory.common import done
 from samenbuur.people.kinds import DutyKind
+from samenbuur.sharing.pages import sent, there
 from samenbuur.sharing.policy import for_duty, signed_in
 
 FACILITATOR, HOST = DutyKind.FACILITATOR, DutyKind.HOST

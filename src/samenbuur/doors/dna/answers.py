@@ -12,7 +12,8 @@ from samenbuur.dna import actions, queries
 from samenbuur.dna.asked import questions_of
 from samenbuur.dna.forms import AnswerForm
 from samenbuur.dna.words import spoken
-from samenbuur.doors.dna.common import WORKERS, about, done, sent, shown, there
+from samenbuur.doors.dna.common import WORKERS, about, done, shown
+from samenbuur.sharing.pages import sent, there
 from samenbuur.sharing.policy import for_duty
 
 

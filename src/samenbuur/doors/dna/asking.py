@@ -14,8 +14,9 @@ from samenbuur.dna import actions, queries
 from samenbuur.dna.asked import questions_of
 from samenbuur.dna.forms import AnswerForm, OnPaperForm, SpeakerForm
 from samenbuur.dna.words import spoken
-from samenbuur.doors.dna.common import WORKERS, about, done, round_of, sent, shown, there
+from samenbuur.doors.dna.common import WORKERS, about, done, round_of, shown
 from samenbuur.method.questionnaire import Role
+from samenbuur.sharing.pages import sent, there
 from samenbuur.sharing.policy import for_duty
 
 SPEAKER, LATER = "dna_speaker", "dna_later"

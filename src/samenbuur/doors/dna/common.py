@@ -5,31 +5,20 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 
 from samenbuur.dna import queries
 from samenbuur.dna.words import CALLED, FRESHNESS, LEANINGS, REFUSALS, WAYS, spoken
 from samenbuur.people.kinds import DutyKind
 from samenbuur.refusal import Refused
+from samenbuur.sharing.pages import there
 
 WORKERS = (DutyKind.FACILITATOR, DutyKind.HOST)
-
-
-def there(found: Any) -> Any:
-    """Return what was found; 404 when it is absent or not for this viewer, which look alike."""
-    if found is None:
-        raise Http404
-    return found
 
 
 def round_of(request: HttpRequest, key: UUID) -> Any:
     """Return a round of the viewer's house."""
     return there(queries.round_for(request.viewer, key))  # type: ignore[attr-defined]
-
-
-def sent(request: HttpRequest) -> Any:
-    """Return what was sent with a form; None when the page is only opened."""
-    return request.POST if request.method == "POST" else None
 
 
 def done(

@@ -16,9 +16,10 @@ from samenbuur.dna.actions.adopting import news
 from samenbuur.dna.asked import questions_of
 from samenbuur.dna.forms import FileForm, TakeForm
 from samenbuur.dna.words import spoken
-from samenbuur.doors.dna.common import WORKERS, about, done, round_of, sent, there
+from samenbuur.doors.dna.common import WORKERS, about, done, round_of
 from samenbuur.outside.unreadable import Unreadable
 from samenbuur.places.sentences import refused
+from samenbuur.sharing.pages import sent, there
 from samenbuur.sharing.policy import for_duty
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -10,10 +10,11 @@ from samenbuur.dna import actions, files
 from samenbuur.dna.asked import adaptation, newest
 from samenbuur.dna.forms import AddForm, FileForm, WordingForm
 from samenbuur.dna.words import spoken
-from samenbuur.doors.dna.common import done, sent, there
+from samenbuur.doors.dna.common import done
 from samenbuur.doors.dna.files import read
 from samenbuur.method.questionnaire import Adaptation, adapted, edition
 from samenbuur.people.kinds import DutyKind
+from samenbuur.sharing.pages import sent, there
 from samenbuur.sharing.policy import for_duty
 
 ASKS = (DutyKind.FACILITATOR,)

@@ -13,8 +13,9 @@ from samenbuur.dna import actions, queries
 from samenbuur.dna.asked import questions_of
 from samenbuur.dna.forms import BeginForm
 from samenbuur.dna.words import LACKS, ROLES, spoken
-from samenbuur.doors.dna.common import WORKERS, about, done, round_of, sent, shown
+from samenbuur.doors.dna.common import WORKERS, about, done, round_of, shown
 from samenbuur.people.kinds import DutyKind
+from samenbuur.sharing.pages import sent
 from samenbuur.sharing.policy import for_duty
 
 FIRST = 5

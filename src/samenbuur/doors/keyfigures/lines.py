@@ -7,10 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from samenbuur.doors.keyfigures.common import done, sent, someone, there
+from samenbuur.doors.keyfigures.common import done
 from samenbuur.keyfigures import actions, queries
 from samenbuur.keyfigures.forms import TieForm
 from samenbuur.people.kinds import DutyKind
+from samenbuur.sharing.pages import sent, someone, there
 from samenbuur.sharing.policy import for_duty, signed_in
 from samenbuur.ui.networks import Knot
 from samenbuur.ui.words import sentence

@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samenbuur.doors.keyfigures.common import done, sent, there
+from samenbuur.doors.keyfigures.common import done
 from samenbuur.keyfigures import actions, queries, words
 from samenbuur.keyfigures.forms import ToneForm
 from samenbuur.people.kinds import DutyKind
 from samenbuur.sharing import queries as sharing
+from samenbuur.sharing.pages import sent, there
 from samenbuur.sharing.policy import for_duty
 
 FACILITATOR, HOST = DutyKind.FACILITATOR, DutyKind.HOST

@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenbuur import clock
-from samenbuur.doors.keyfigures.common import CHOICES, done, sent, there
+from samenbuur.doors.keyfigures.common import CHOICES, done
 from samenbuur.keyfigures import actions, queries
 from samenbuur.keyfigures.forms import TipForm, YesForm
 from samenbuur.keyfigures.words import SIDES
 from samenbuur.people.kinds import DutyKind
 from samenbuur.sharing import queries as sharing
+from samenbuur.sharing.pages import sent, there
 from samenbuur.sharing.policy import for_duty
 
 

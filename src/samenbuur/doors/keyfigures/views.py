@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from samenbuur import clock
 from samenbuur.doors.keyfigures import common
-from samenbuur.doors.keyfigures.common import CHOICES, done, sent, someone, there
+from samenbuur.doors.keyfigures.common import CHOICES, done
 from samenbuur.keyfigures import actions, queries
 from samenbuur.keyfigures.forms import AudienceForm, ImpressionForm, TheirsForm, YesForm
 from samenbuur.method.sharing import Audience
 from samenbuur.people.kinds import DutyKind
 from samenbuur.sharing import queries as sharing
+from samenbuur.sharing.pages import sent, someone, there
 from samenbuur.sharing.policy import for_duty, signed_in
 
 FACILITATOR, HOST = DutyKind.FACILITATOR, DutyKind.HOST

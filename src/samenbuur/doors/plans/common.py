@@ -1,40 +1,14 @@
 """What the pages of this door share: doing something and saying so, and laying a plan out."""
 
-from collections.abc import Callable
 from typing import Any
-
-from django.contrib import messages
-from django.http import Http404, HttpRequest
 
 from samenbuur.method.phases import ORDER
 from samenbuur.plans.forms import BackForm, WithForm
 from samenbuur.plans.words import NEEDS, PHASES, REFUSALS
-from samenbuur.refusal import Refused
 from samenbuur.sharing import queries as sharing
+from samenbuur.sharing.pages import Doing
 
-
-def done(
-    request: HttpRequest, deed: Callable[[], Any], said: Any = "", form: Any = None, undo: str = ""
-) -> bool:
-    """Do it and say so, with the way back; when it is refused, say why."""
-    try:
-        deed()
-    except Refused as refused:
-        if form is not None:
-            form.add_error(None, REFUSALS[refused.reason])
-        else:
-            messages.error(request, REFUSALS[refused.reason])
-        return False
-    if said:
-        messages.success(request, said, extra_tags=f"undo:{undo}" if undo else "")
-    return True
-
-
-def there(found: Any) -> Any:
-    """Return what was found; 404 when it is absent or not for this viewer, which look alike."""
-    if found is None:
-        raise Http404
-    return found
+done = Doing(REFUSALS)
 
 
 def _steps(plan: Any) -> list[tuple[Any, str, Any, Any]]:

@@ -8,13 +8,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samenbuur.doors.plans.common import done, laid_out, there
+from samenbuur.doors.plans.common import done, laid_out
 from samenbuur.method.phases import ORDER, Phase
 from samenbuur.people.kinds import DutyKind
 from samenbuur.plans import actions, queries
 from samenbuur.plans.forms import BackForm, DeedForm, WithForm
 from samenbuur.plans.words import PHASES
 from samenbuur.sharing import queries as sharing
+from samenbuur.sharing.pages import there
 from samenbuur.sharing.policy import for_duty
 
 FACILITATOR, HOST = DutyKind.FACILITATOR, DutyKind.HOST

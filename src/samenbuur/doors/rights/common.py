@@ -27,13 +27,6 @@ def someone(request: HttpRequest, key: UUID, *, heavy: bool = False) -> Any:
     return person
 
 
-def there(found: Any) -> Any:
-    """Return what was found; 404 when it is absent or not for this viewer, which look alike."""
-    if found is None:
-        raise Http404
-    return found
-
-
 def posted(request: HttpRequest) -> Any:
     """Return what was sent, also when that is nothing at all: an empty form is answered, not forgotten."""
     return request.POST if request.method == "POST" else None

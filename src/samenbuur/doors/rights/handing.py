@@ -8,10 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from samenbuur.doors.rights import words
-from samenbuur.doors.rights.common import done, of_whom, posted, someone, there
+from samenbuur.doors.rights.common import done, of_whom, posted, someone
 from samenbuur.doors.rights.forms import ComesForm, ThingsForm
 from samenbuur.people.kinds import DutyKind
 from samenbuur.sharing import handing_over
+from samenbuur.sharing.pages import there
 from samenbuur.sharing.policy import for_duty, signed_in
 
 

@@ -7,10 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from samenbuur.doors.rights.common import done, of_whom, posted, someone, there
+from samenbuur.doors.rights.common import done, of_whom, posted, someone
 from samenbuur.doors.rights.forms import AnswerForm, AskAnotherForm, ObjectForm
 from samenbuur.people.rights import may_do_heavy
 from samenbuur.sharing import locking, objecting
+from samenbuur.sharing.pages import there
 from samenbuur.sharing.policy import signed_in
 
 

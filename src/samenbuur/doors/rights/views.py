@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from samenbuur import clock
 from samenbuur.doors.rights import words
-from samenbuur.doors.rights.common import done, of_whom, posted, someone, there
+from samenbuur.doors.rights.common import done, of_whom, posted, someone
 from samenbuur.doors.rights.forms import CorrectForm
 from samenbuur.people.kinds import DutyKind
 from samenbuur.people.rights import may_do_heavy
 from samenbuur.sharing import correcting, going, handing_over, locking, objecting, over, receiving, witnessing
+from samenbuur.sharing.pages import there
 from samenbuur.sharing.policy import signed_in
 from samenbuur.ui.words import date_long
 

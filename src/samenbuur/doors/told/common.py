@@ -1,48 +1,10 @@
 """What the pages of this door share: finding someone or something, and saying what cannot be."""
 
-from collections.abc import Callable
 from typing import Any
-from uuid import UUID
-
-from django.contrib import messages
-from django.http import Http404, HttpRequest
 
 from samenbuur.people.forms import REFUSALS as PEOPLE_REFUSALS
-from samenbuur.refusal import Refused
-from samenbuur.sharing import queries as sharing
+from samenbuur.sharing.pages import Doing
 from samenbuur.stories.words import REFUSALS
 
 WHY: dict[str, Any] = PEOPLE_REFUSALS | REFUSALS
-
-
-def someone(request: HttpRequest, key: UUID, *, change: bool = False) -> Any:
-    """Return the person with this key; 404 when absent, not visible, or not for this viewer to change."""
-    viewer = request.viewer  # type: ignore[attr-defined]
-    person = sharing.person_for(viewer, key)
-    if person is None or (change and not sharing.may_change(viewer, person)):
-        raise Http404
-    return person
-
-
-def there(found: Any) -> Any:
-    """Return what was found; 404 when it is absent or not for this viewer, which look alike."""
-    if found is None:
-        raise Http404
-    return found
-
-
-def done(
-    request: HttpRequest, deed: Callable[[], Any], said: Any = "", form: Any = None, undo: str = ""
-) -> bool:
-    """Do it and say so, with the way back; when it is refused, say why on the form or at the top of the next page."""
-    try:
-        deed()
-    except Refused as refused:
-        if form is not None:
-            form.add_error(None, WHY[refused.reason])
-        else:
-            messages.error(request, WHY[refused.reason])
-        return False
-    if said:
-        messages.success(request, said, extra_tags=f"undo:{undo}" if undo else "")
-    return True
+done = Doing(WHY)

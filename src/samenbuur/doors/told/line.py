@@ -9,11 +9,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from samenbuur import clock
-from samenbuur.doors.told.common import someone
 from samenbuur.method.telling import Kind
 from samenbuur.presence import lines
 from samenbuur.presence.lines import Point, Step
 from samenbuur.sharing.looks import Deed
+from samenbuur.sharing.pages import someone
 from samenbuur.sharing.policy import signed_in
 from samenbuur.stories import queries
 from samenbuur.stories.queries import Reading

@@ -9,13 +9,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samenbuur.doors.told.common import WHY, done, someone, there
+from samenbuur.doors.told.common import WHY, done
 from samenbuur.doors.told.views import shown
 from samenbuur.method.sharing import Audience
 from samenbuur.people.forms import AUDIENCES
 from samenbuur.refusal import Refused
 from samenbuur.sharing import paper
 from samenbuur.sharing.looks import Deed
+from samenbuur.sharing.pages import someone, there
 from samenbuur.sharing.policy import signed_in
 from samenbuur.stories import queries
 

@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenbuur.activities import hosting
-from samenbuur.doors.told.common import done, someone, there
+from samenbuur.doors.told.common import done
 from samenbuur.method.telling import Kind
 from samenbuur.people.forms import AUDIENCES
 from samenbuur.people.kinds import DutyKind
 from samenbuur.sharing import actions, granting, looking_back, queries
 from samenbuur.sharing.choosing import DONE, Choosing, begun
+from samenbuur.sharing.pages import someone, there
 from samenbuur.sharing.policy import for_duty, signed_in
 from samenbuur.stories import queries as stories
 from samenbuur.stories.forms import EmergencyForm

@@ -12,10 +12,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from samenbuur import clock
-from samenbuur.doors.told.common import WHY, someone
+from samenbuur.doors.told.common import WHY
 from samenbuur.people.forms import called
 from samenbuur.refusal import Refused
 from samenbuur.sharing import beside
+from samenbuur.sharing.pages import someone
 from samenbuur.sharing.policy import signed_in
 from samenbuur.sharing.viewing import TOGETHER_IN_SESSION, yes_is_over
 

@@ -9,11 +9,11 @@ from django.shortcuts import render
 from samenbuur.circles import queries as circles
 from samenbuur.circles.shown import around, part_names, told_of
 from samenbuur.circles.words import STEPS
-from samenbuur.doors.told.common import someone
 from samenbuur.method.circle import StepKind
 from samenbuur.method.telling import Kind
 from samenbuur.people.forms import called
 from samenbuur.sharing import granting
+from samenbuur.sharing.pages import someone
 from samenbuur.sharing.policy import signed_in
 from samenbuur.stories import queries as stories
 from samenbuur.stories.words import KINDS

@@ -8,13 +8,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samenbuur.doors.told.common import done, someone, there
+from samenbuur.doors.told.common import done
 from samenbuur.method.telling import Kind
 from samenbuur.people.forms import WAY_PICTURES
 from samenbuur.sharing import granting
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.looks import Deed
 from samenbuur.sharing.newcomers import newcomers
+from samenbuur.sharing.pages import someone, there
 from samenbuur.sharing.policy import signed_in
 from samenbuur.stories import actions, paper, queries
 from samenbuur.stories.forms import TellForm

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from samenbuur import clock
 from samenbuur.activities import queries as activities
-from samenbuur.doors.underway.common import done, sent, shown
+from samenbuur.doors.underway.common import done, shown
 from samenbuur.encounters import actions, minutes, queries
 from samenbuur.encounters.forms import ThoughtForm
 from samenbuur.encounters.words import prompt
 from samenbuur.method.encounter import PROMPTS, prompt_of
 from samenbuur.people.kinds import DutyKind
 from samenbuur.sharing.looks import Deed
+from samenbuur.sharing.pages import sent
 from samenbuur.sharing.policy import for_duty
 
 

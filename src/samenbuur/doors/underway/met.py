@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samenbuur.doors.underway.common import HOW_HINTS, HOW_PICTURES, done, sent, shown, someone, there
+from samenbuur.doors.underway.common import HOW_HINTS, HOW_PICTURES, done, shown
 from samenbuur.doors.underway.resting import discussed, permission_of
 from samenbuur.encounters import actions, queries, resting
 from samenbuur.encounters.forms import EncounterForm, TheirsForm
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.looks import Deed
+from samenbuur.sharing.pages import sent, someone, there
 from samenbuur.sharing.policy import signed_in
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samenbuur import clock
 from samenbuur.directory import queries as directory
-from samenbuur.doors.underway.common import done, end_of, sent, someone, there, workers
+from samenbuur.doors.underway.common import done, end_of, workers
 from samenbuur.encounters import actions
 from samenbuur.encounters import resting as queries
 from samenbuur.encounters.forms import DiscussForm, PermissionForm, TheirsForm
@@ -19,6 +19,7 @@ from samenbuur.method.encounter import DISCUSSED, WEIGHED, Said
 from samenbuur.method.tips import Moment
 from samenbuur.sharing import queries as sharing
 from samenbuur.sharing.looks import Deed
+from samenbuur.sharing.pages import sent, someone, there
 from samenbuur.sharing.policy import signed_in
 from samenbuur.tips import queries as tips
 

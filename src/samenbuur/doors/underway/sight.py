@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from samenbuur.activities import hosting
-from samenbuur.doors.underway.common import done, there
+from samenbuur.doors.underway.common import done
 from samenbuur.encounters import queries, resting
 from samenbuur.sharing import actions
 from samenbuur.sharing.choosing import DONE, Choosing, begun
+from samenbuur.sharing.pages import there
 from samenbuur.sharing.policy import signed_in
 
 KINDS: dict[str, tuple[Callable[[Any], Any], Any, str]] = {

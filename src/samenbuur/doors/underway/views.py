@@ -8,17 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samenbuur.doors.underway.common import (
-    HOW_HINTS,
-    HOW_PICTURES,
-    done,
-    end_of,
-    sent,
-    shown,
-    someone,
-    there,
-    workers,
-)
+from samenbuur.doors.underway.common import HOW_HINTS, HOW_PICTURES, done, end_of, shown, workers
 from samenbuur.encounters import actions, nearby, queries, resting
 from samenbuur.encounters.forms import GiveForm, NoteForm, ShowForm, ThoughtForm
 from samenbuur.method.tips import Moment
@@ -26,6 +16,7 @@ from samenbuur.people.kinds import DutyKind
 from samenbuur.sharing import actions as choices
 from samenbuur.sharing import granting
 from samenbuur.sharing import queries as sharing
+from samenbuur.sharing.pages import sent, someone, there
 from samenbuur.sharing.policy import for_duty
 from samenbuur.tips import queries as tips
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenbuur.doors.underway import resting as rests
-from samenbuur.doors.underway.common import done, sent, there, workers
+from samenbuur.doors.underway.common import done, workers
 from samenbuur.encounters import actions, minutes
 from samenbuur.encounters import resting as queries
 from samenbuur.encounters.forms import AskForm, TandemForm, WeighForm
@@ -18,6 +18,7 @@ from samenbuur.method.encounter import WEIGHED
 from samenbuur.people.forms import DUTIES
 from samenbuur.people.kinds import DutyKind
 from samenbuur.sharing import queries as sharing
+from samenbuur.sharing.pages import sent, there
 from samenbuur.sharing.policy import for_duty, signed_in
 
 FACILITATOR, HOST = DutyKind.FACILITATOR, DutyKind.HOST
