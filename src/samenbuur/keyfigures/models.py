@@ -27,7 +27,7 @@ class Tip(models.Model):
 
     class Care:
         about, seen_by, keep, basis = "person", "audience", "6 months", "a legitimate interest, weighed"
-        sealed, own = "words", True
+        sealed, own, at_work = "words", True, True
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="tips")

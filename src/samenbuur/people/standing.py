@@ -7,6 +7,8 @@ from django.db.models import Q, QuerySet
 from samenbuur.communities.models import Community
 from samenbuur.people.models import Acquaintance, Block, Duty, DutyKind, Membership, Person, Seat
 
+AT_WORK = (DutyKind.FACILITATOR, DutyKind.HOST)
+
 
 def running(now: datetime, prefix: str = "") -> Q:
     """Return the condition that something dated (`since`, `until`) runs now."""
@@ -30,8 +32,7 @@ def duties(person: Person, now: datetime) -> QuerySet[Duty]:
 
 def at_work(now: datetime) -> Q:
     """Return the condition that a person is a facilitator or a host somewhere now."""
-    kinds = (DutyKind.FACILITATOR, DutyKind.HOST)
-    return Q(pk__in=Duty.objects.filter(running(now), kind__in=kinds).order_by().values("person"))
+    return Q(pk__in=Duty.objects.filter(running(now), kind__in=AT_WORK).order_by().values("person"))
 
 
 def communities_of(person: Person, kinds: list[DutyKind], now: datetime) -> QuerySet[Community]:

@@ -23,6 +23,8 @@ class Label:
     audience: Audience | None = None
     audience_field: str = ""
     also: str = ""
+    at_work: bool = False
+    """Whether also whom it is about sees it only while they work here: what they wrote down for their work, about others."""
     also_at_work: bool = False
     """Whether the second person sees it only for as long as they work here: a question among colleagues."""
     told_to: str = ""
@@ -84,6 +86,7 @@ def label(model: type[models.Model]) -> Label:
         audience=audience,
         audience_field=field,
         also=also,
+        at_work=getattr(care, "at_work", False),
         also_at_work=getattr(care, "also_at_work", False),
         for_all=getattr(care, "for_all", False),
         told_to="told_to" if "told_to" in names else "",

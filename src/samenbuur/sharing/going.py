@@ -205,20 +205,20 @@ def keep_no_longer(*, going: Going, by: Person) -> date:
         raise Refused(Reason.NOT_YOURS)
     on = max(row.kept_from, clock.today())
     together = Going.objects.filter(person=row.person_id, what=row.what, on=row.on, kept_from=row.kept_from)
-    together.update(on=on, kept_by=None, kept_from=None, kept_aloud=False)
+    together.update(on=on, kept_by=None, kept_from=None, kept_aloud=not kept_it)
     _wrote("keep_no_longer", going, by)
     return on
 
 
 @transaction.atomic
 def go_now(*, going: Going, by: Person) -> None:
-    """Let what is told to go, go today: the person themself says so. Until the next round it can still be kept."""
+    """Let what is told to go, go today: the person themself says so. Until the next round she can still keep it; no worker can."""
     if by.pk != going.person_id:
         raise Refused(Reason.NOT_YOURS)
     if going.what == over.PERSON:  # the person as a whole goes by erasing, which asks more
         raise Refused(Reason.NOT_POSSIBLE)
     together = Going.objects.filter(person=going.person_id, what=going.what, on=going.on)
-    together.update(on=clock.today(), kept_by=None, kept_from=None, kept_aloud=False)
+    together.update(on=clock.today(), kept_by=None, kept_from=None, kept_aloud=True)
     _wrote("go_now", going, by)
 
 

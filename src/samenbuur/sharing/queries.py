@@ -192,7 +192,9 @@ def who_sees(row: Model, now: datetime | None = None) -> QuerySet[Person]:
     if _locked(row, about, now) and not care.stays:
         seen_by = Q(pk__in=[])
     return Person.objects.filter(
-        Q(pk=person.pk) | (seen_by & ~closed), organisation=person.organisation_id, left_at=None
+        (Q(pk=person.pk) | (seen_by & ~closed)) & (at_work(now) if care.at_work else EVERY),
+        organisation=person.organisation_id,
+        left_at=None,
     ).order_by("first_name", "pk")
 
 

@@ -16,7 +16,7 @@ from django.db.models.expressions import Col
 from django.db.models.lookups import Exact
 
 from samenbuur.method.sharing import REACH, Audience, Relation
-from samenbuur.people.models import DutyKind
+from samenbuur.people.standing import AT_WORK
 from samenbuur.sharing.care import Label, label
 from samenbuur.sharing.stands import PERSON, Near, known_in, reaches
 from samenbuur.sharing.viewing import Viewer
@@ -49,7 +49,7 @@ def _by_both(rows: QuerySet[Row], care: Label, viewer: Viewer, other: Viewer) ->
 
 
 def _seen_by(rows: QuerySet[Row], care: Label, viewer: Viewer) -> QuerySet[Row]:
-    if viewer.person is None:
+    if viewer.person is None or (care.at_work and not viewer.has(*AT_WORK)):
         return rows.none()
     if care.by_key and care.about is not None:
         return rows.filter(**{care.about: viewer.person.key})
@@ -134,7 +134,7 @@ def _reached(care: Label, viewer: Viewer, near: Near | None) -> str:
         ways = [_ways(care, near, viewer)]
     if not near and (everyone := _ways(care, {Relation.HOUSE}, viewer)):
         ways.append(f"({everyone}{here})")
-    if care.also and (not care.also_at_work or viewer.has(DutyKind.FACILITATOR, DutyKind.HOST)):
+    if care.also and (not care.also_at_work or viewer.has(*AT_WORK)):
         ways.append(f"({{also}} = {me}{here})")
     if care.chosen and stands.let_in:
         ways.append(f"({_keys(stands.let_in)} AND {_among(stands.let_in_by)})")

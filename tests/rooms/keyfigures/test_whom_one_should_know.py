@@ -14,6 +14,8 @@ from samenbuur.people import actions as people
 from samenbuur.people.models import Person
 from samenbuur.refusal import Refused
 from samenbuur.sharing import going
+from samenbuur.sharing.queries import who_sees
+from samenbuur.stories import taking
 
 YES = {"how": "aloud", "audience": Audience.HOSTS, "words": {"known_for": "weet wat er te doen is"}}
 
@@ -34,6 +36,15 @@ def test_a_tip_is_read_by_the_facilitators_of_that_place_and_nobody_else(street,
 def test_a_facilitator_who_stops_reads_it_no_more_that_second(street, second, tip):
     people.end_duty(duty=street.vera.duties.get(), by=street.ada)
     assert readers(street, tip) == {"dirk"}
+
+
+def test_who_wrote_it_down_takes_it_along_only_while_they_work_here(street, second, tip):
+    def taken():
+        return {kind.name for kind in taking.everything(street.viewer("dirk"))}
+
+    assert "keyfigures.tip" in taken() and street.dirk in who_sees(tip)
+    people.end_duty(duty=street.dirk.duties.get(), by=street.ada)
+    assert "keyfigures.tip" not in taken() and street.dirk not in who_sees(tip)
 
 
 def test_it_is_no_person_and_is_matched_with_nobody(street):

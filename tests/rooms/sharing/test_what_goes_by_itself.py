@@ -84,6 +84,10 @@ def test_what_was_kept_can_be_let_go_again_and_that_is_no_way_to_keep_it_for_eve
         going.keep_no_longer(going=told, by=sat.dirk)
     assert refused.value.reason == Reason.NOT_YOURS, "only she, now that its first day is past"
     assert going.keep_no_longer(going=told, by=sat.amina).isoformat() == "2027-11-01"
+    told.refresh_from_db()
+    with pytest.raises(Refused) as refused:
+        going.keep_longer(going=told, by=sat.dirk)
+    assert refused.value.reason == Reason.KEPT_ONCE, "she let it go"
     rounds(house_at, "2027-11-01T13:00:00+01:00")
     assert not Seat.objects.filter(taken_by=sat.fee).exists()
 
@@ -96,6 +100,11 @@ def test_she_lets_it_go_now_and_nobody_does_that_for_her(sat, house_at):
             going.go_now(going=told, by=by)
     going.go_now(going=told, by=sat.amina)
     assert Seat.objects.filter(taken_by=sat.fee).exists(), "until the next round it can still be kept"
+    told.refresh_from_db()
+    for by in (sat.dirk, sat.hana):
+        with pytest.raises(Refused) as refused:
+            going.keep_longer(going=told, by=by)
+        assert refused.value.reason == Reason.KEPT_ONCE, "by her alone: she said that it may go"
     rounds(house_at, "2027-01-02T05:00:00+01:00")
     assert not Seat.objects.filter(taken_by=sat.fee).exists()
 
